@@ -1,0 +1,47 @@
+# Two commands do all the set-up: `make demo` and `make test`. Python 3.11+, pip and make are all they need.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+LOCK := requirements/lock.txt
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+           --no-emit-index-url --no-header --only-binary :all:
+
+.PHONY: demo test check bench evaluate evaluate-gate lock clean
+
+demo: .venv/ready
+	$(BIN)/stemma read examples/ellery --json account.json
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready
+	$(BIN)/python -m bench
+
+evaluate: .venv/ready
+	$(BIN)/python -m evaluation
+
+evaluate-gate: .venv/ready
+	$(BIN)/python -m evaluation --gate
+
+# Hashed wheels for every platform and no registry's name; installed once, again when a lock changes.
+.venv/ready: $(LOCK) requirements/uv.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: -r requirements/uv.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --only-binary :all: -r $(LOCK)
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+# lock.txt is what `make` installs; use.txt is the same without the tools of development.
+lock:
+	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
+	$(COMPILE) --extra fr pyproject.toml requirements/dev.in --output-file requirements/lock.txt
+	$(COMPILE) --extra fr pyproject.toml --constraint requirements/lock.txt --output-file requirements/use.txt
+
+clean:
+	rm -rf .venv

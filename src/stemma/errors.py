@@ -1,0 +1,25 @@
+"""What can go wrong, as exceptions for the caller of the library.
+
+    StemmaError
+    ├── UsageError      what was asked makes no sense: no such path, a bad settings file
+    ├── EmptyInput      nothing that could be read as an article was given
+    └── MissingModel    a model is not installed; the message names the extra that brings it
+
+Bad input files raise nothing: they become `Problem` records beside the account.
+"""
+
+
+class StemmaError(Exception):
+    """The root: catch this to catch all that Stemma raises on purpose."""
+
+
+class UsageError(StemmaError):
+    """What was asked makes no sense."""
+
+
+class EmptyInput(StemmaError):
+    """Nothing that could be read as an article was given."""
+
+
+class MissingModel(StemmaError):
+    """A model that is needed is not installed."""

@@ -1,0 +1,34 @@
+"""What the rooms ask of models. Only `stemma.models` fulfils it with real weights."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from stemma.records.text import Token
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Tagger(Protocol):
+    """Splits segments (title, paragraphs) of one article into sentences of tokens."""
+
+    language: str
+
+    def tag(self, segments: Sequence[str]) -> tuple[tuple[tuple[Token, ...], ...], ...]:
+        """For each segment its sentences, each a tuple of tokens with offsets into the segment.
+
+        What one article's segments give depends on that article alone.
+        """
+        ...
+
+
+class Encoder(Protocol):
+    """Turns sentences into vectors whose dot product is their likeness."""
+
+    languages: frozenset[str]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), width); each row depends on its own text alone."""
+        ...

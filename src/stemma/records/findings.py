@@ -1,0 +1,210 @@
+"""What is found between reports: reuse, origins, claims, differences; and the account."""
+
+from typing import Literal
+
+import msgspec
+
+from stemma.records.facts import (
+    Entity,
+    Event,
+    EventGroup,
+    Modality,
+    Quantity,
+    Quote,
+    QuoteGroup,
+    TimeExpression,
+)
+from stemma.records.text import Article, Span
+
+ReuseKind = Literal["verbatim", "edited", "rewritten", "translated", "shared origin"]
+OriginStatus = Literal["credited", "inferred", "assumed own", "unknown"]
+ClaimKind = Literal["event", "state", "speech", "opinion", "background"]
+FindingKind = Literal[
+    "date", "quantity", "name", "role", "actor", "action", "modality",
+    "attribution", "quotation", "scope", "place", "term", "reference",
+]  # fmt: skip
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """Something that could not be read or done: a code, where, and a sentence for a person."""
+
+    source: str
+    code: str
+    detail: str
+    span: Span | None = None
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Text that two articles share; `score` is the similarity, 0 to 1."""
+
+    a: Span
+    b: Span
+    relation: ReuseKind
+    score: float
+
+
+class Reuse(msgspec.Struct, frozen=True):
+    """What two articles (ids `a` < `b`) share, and who took it from whom."""
+
+    id: str
+    a: str
+    b: str
+    relation: ReuseKind
+    direction: Literal["a from b", "b from a", "unknown"]
+    passages: tuple[Passage, ...]
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """A reporting chain. `basis` says in words why these articles go back to it.
+
+    `inferred` holds the articles that no credit ties to it; the rest are credited themselves.
+    """
+
+    id: str
+    name: str | None
+    status: OriginStatus
+    articles: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    basis: str
+    inferred: tuple[str, ...] = ()
+
+
+class Ascription(Span, frozen=True):
+    """A passage of an article and the origin that it comes from."""
+
+    origin: str
+
+
+class Lineage(msgspec.Struct, frozen=True):
+    """Who copied whom in one story.
+
+    `ascriptions` cover whole articles first (every article has one for its main origin, span 0 to
+    the text's end) and then passages that come from elsewhere; the smallest that holds a witness
+    decides.
+    """
+
+    reuse: tuple[Reuse, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    ascriptions: tuple[Ascription, ...] = ()
+
+
+class Witness(Span, frozen=True):
+    """A place where an article makes a claim."""
+
+    origin: str
+    attributed_to: str | None
+    modality: Modality
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One statement, in the words of its clearest witness."""
+
+    id: str
+    statement: str
+    kind: ClaimKind
+    importance: float
+    witnesses: tuple[Witness, ...]
+    articles: int
+    origins: int
+    earliest: str | None
+    latest: str | None
+    entities: tuple[str, ...]
+    findings: tuple[str, ...] = ()
+
+
+class Value(Span, frozen=True):
+    """One side of a difference: the words, and what they were read as."""
+
+    value: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A difference between witnesses of one claim; `a` is the doubtful side, where one is."""
+
+    id: str
+    kind: FindingKind
+    relation: Literal["conflict", "distortion", "omission", "succession"]
+    between: Literal["copies", "origins", "parties", "times", "unknown"]
+    severity: Literal["critical", "high", "medium", "low"]
+    confidence: float
+    a: tuple[Value, ...]
+    b: tuple[Value, ...]
+    claim: str | None
+    explanation: str
+    more: tuple[tuple[Value, ...], ...] = ()
+
+
+class TimelineEntry(msgspec.Struct, frozen=True):
+    """What is said to have happened in one interval of days."""
+
+    earliest: str
+    latest: str
+    claims: tuple[str, ...]
+    events: tuple[str, ...]
+    articles: int
+    origins: int
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """Two parties and what they did to each other."""
+
+    a: str
+    b: str
+    cameo: str
+    modality: Modality
+    earliest: str | None
+    latest: str | None
+    events: tuple[str, ...]
+
+
+class Account(msgspec.Struct, frozen=True):
+    """All that Stemma can say about one story."""
+
+    id: str
+    title: str
+    earliest: str | None
+    latest: str | None
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quote_groups: tuple[QuoteGroup, ...] = ()
+    events: tuple[Event, ...] = ()
+    event_groups: tuple[EventGroup, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    coverage: dict[str, str] = {}
+
+
+class Model(msgspec.Struct, frozen=True):
+    """A model that took part: its name and the sha256 of its weights."""
+
+    name: str
+    sha256: str
+
+
+class MadeBy(msgspec.Struct, frozen=True):
+    """What made the document: enough to make it again."""
+
+    stemma: str
+    models: tuple[Model, ...]
+    engines: dict[str, str]
+    settings: dict[str, object]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """What `stemma read --json` writes."""
+
+    format: str
+    version: int
+    made_by: MadeBy
+    stories: tuple[Account, ...]
+    problems: tuple[Problem, ...]
