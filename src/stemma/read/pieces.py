@@ -1,0 +1,118 @@
+"""A text cut into pieces, each the report's own text or a kind of furniture."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from stemma.read.agencies import find_closing_credit, find_known, read_credit_line
+from stemma.read.datelines import find_dateline
+from stemma.read.dates import find_dates
+from stemma.records.text import FurnitureKind
+
+PieceKind = FurnitureKind | Literal["body"]
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """`[start, end)` of the text and what it is."""
+
+    start: int
+    end: int
+    kind: PieceKind
+
+
+class Range(msgspec.Struct, frozen=True):
+    """`[start, end)` of the text."""
+
+    start: int
+    end: int
+
+
+class Partition(msgspec.Struct, frozen=True):
+    """Pieces in order that hold every non-space character once, and what they were found to say."""
+
+    pieces: tuple[Piece, ...]
+    title: Range | None = None
+    byline: Range | None = None
+    agencies: tuple[Range, ...] = ()
+    outlet: str | None = None
+    day: str | None = None
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the space at its ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def split_body(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Range], str | None]:
+    """Part the dateline from the first paragraph and closing credits from the last ones.
+
+    Returns the pieces, the agencies credited there, and the dateline's ISO day.
+    """
+    found = list(pieces)
+    agencies: list[Range] = []
+    body = [i for i, piece in enumerate(found) if piece.kind == "body"]
+    day = None
+    replaced: dict[int, list[Piece]] = {}
+    for i in body[:1]:
+        replaced[i], day = _part_dateline(text, found[i], agencies)
+    # A credit closes the text; now and then one or two lines follow it.
+    for i in body[-2:]:
+        parts = replaced.get(i, [found[i]])
+        replaced[i] = parts[:-1] + _part_credit(text, parts[-1], agencies)
+    result: list[Piece] = []
+    for i, piece in enumerate(found):
+        result.extend(replaced.get(i, [piece]))
+    return result, agencies, day
+
+
+def _part_dateline(
+    text: str, piece: Piece, agencies: list[Range]
+) -> tuple[list[Piece], str | None]:
+    paragraph = text[piece.start : piece.end]
+    dateline = find_dateline(paragraph)
+    if dateline is None:
+        return [piece], None
+    if dateline.agency:
+        agencies.append(Range(piece.start + dateline.agency[0], piece.start + dateline.agency[1]))
+    start, end = trim(text, piece.start + dateline.end, piece.end)
+    return [
+        Piece(piece.start, piece.start + dateline.end, "dateline"),
+        Piece(start, end, "body"),
+    ], dateline.day
+
+
+def _part_credit(text: str, piece: Piece, agencies: list[Range]) -> list[Piece]:
+    credit = find_closing_credit(text[piece.start : piece.end])
+    if credit is None or credit[0] < 20:
+        return [piece]
+    start, end = trim(text, piece.start, piece.start + credit[0])
+    agencies.append(Range(piece.start + credit[0], piece.start + credit[1]))
+    return [Piece(start, end, "body"), Piece(piece.start + credit[0], piece.end, "agency")]
+
+
+def find_agencies(text: str, pieces: Iterable[Piece]) -> list[Range]:
+    """The agencies that furniture credits: lines of their own, and bylines that name one."""
+    found: list[Range] = []
+    for piece in pieces:
+        line = text[piece.start : piece.end]
+        if piece.kind in ("agency", "source"):
+            credit = read_credit_line(line)
+            spans = credit.agencies if credit else ()
+        elif piece.kind == "byline":
+            spans = tuple(find_known(line))
+        else:
+            continue
+        found.extend(Range(piece.start + start, piece.start + end) for start, end in spans)
+    return found
+
+
+def find_day(text: str, pieces: Iterable[Piece]) -> str | None:
+    """The first full date in bylines and datelines: when the report appeared."""
+    for piece in pieces:
+        if piece.kind in ("dateline", "byline", "agency", "source"):
+            dates = find_dates(text[piece.start : piece.end])
+            if dates:
+                return dates[0].day
+    return None

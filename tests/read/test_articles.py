@@ -1,0 +1,123 @@
+import pytest
+
+from stemma.read.articles import (
+    Source,
+    UnreadableError,
+    read_html_article,
+    read_text_article,
+    sniff_media_type,
+)
+from stemma.records.text import Article
+from stemma.settings import ReadSettings
+
+FIRST = (
+    "The foreign ministers of Norland and Vesper agreed on Monday to reopen the Strait of Orr, "
+    "officials in both capitals said, after a blockade of nine weeks that had doubled the price "
+    "of grain."
+)
+SECOND = (
+    "Ships may pass from Thursday, and observers of six nations, who arrived over the weekend, "
+    "are to watch the first convoy of eleven vessels from the lighthouse above the harbour."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><title>Strait reopens - Ellery Post</title>
+<meta property="og:site_name" content="Ellery Post">
+<link rel="canonical" href="https://www.ellery-post.example/2031/05/12/strait">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Strait reopens",
+"datePublished": "2031-05-13T08:00:00Z", "author": {{"name": "Ana Roel"}}}}</script></head>
+<body><nav class="menu"><a href="/">Home</a> <a href="/w">Zebra crossing league</a></nav>
+<main><article><h1>Strait reopens</h1><p class="byline">By Ana Roel</p>
+<div class="article-body"><p>ELLERY, May 12 (Nord Press) — {FIRST}</p>
+<h2>What happens next</h2><p>{SECOND}</p></div></article></main>
+<aside class="related"><a href="/x">Grain prices fall in Vesper</a></aside>
+<footer>© 2031 Ellery Post. All rights reserved.</footer></body></html>"""
+
+
+def read_page(page: str) -> Article:
+    return read_html_article(Source("a.html", page.encode(), "text/html"), page, ReadSettings())
+
+
+def show(article: Article) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for piece in article.furniture:
+        found.setdefault(piece.kind, []).append(article.text[piece.start : piece.end])
+    return found
+
+
+def words(article: Article, span: object) -> str | None:
+    return None if span is None else article.text[span.start : span.end]  # type: ignore[attr-defined]
+
+
+def test_page_keeps_all_visible_text_and_knows_the_menu_as_furniture() -> None:
+    article = read_page(PAGE)
+    assert "Zebra crossing league" in article.text
+    body = [words(article, span) for span in article.body]
+    assert body == [FIRST, SECOND]
+    furniture = show(article)
+    assert any("Zebra crossing league" in line for line in furniture["other"])
+    assert furniture["title"] == ["Strait reopens"]
+    assert furniture["byline"] == ["By Ana Roel"]
+    assert furniture["dateline"] == ["ELLERY, May 12 (Nord Press) —"]
+    assert furniture["heading"] == ["What happens next"]
+    assert furniture["related"] == ["Grain prices fall in Vesper"]
+    assert furniture["legal"] == ["© 2031 Ellery Post. All rights reserved."]
+
+
+def test_page_says_who_and_when() -> None:
+    article = read_page(PAGE)
+    assert words(article, article.title) == "Strait reopens"
+    assert words(article, article.byline) == "Ana Roel"
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.basis) == ("Ellery Post", "markup")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2031-05-13", "markup")
+    assert [words(article, agency) for agency in article.agencies] == ["(Nord Press)"]
+    assert article.language == "en"
+
+
+def test_without_markup_the_address_tells_day_and_outlet() -> None:
+    bare = PAGE.replace('"datePublished": "2031-05-13T08:00:00Z", ', "").replace(
+        "og:site_name", "x"
+    )
+    article = read_page(bare)
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2031-05-12", "url")
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.basis) == ("ellery-post.example", "url")
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ('<nav><a href="/">Home</a><a href="/n">News</a></nav>', "no-article"),
+        ("<html></html>", "no-article"),
+        ("<div>" * 3000 + "x", "too-deep"),
+    ],
+)
+def test_pages_without_a_report(page: str, code: str) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        read_page(page)
+    assert raised.value.code == code
+
+
+def test_text_is_never_repaired() -> None:
+    text = "Strait  reopens\r\n\r\nThe strait was reopened on Thursday , port officials said .\r\n"
+    article = read_text_article(Source("a.txt", text.encode(), "text/plain"), text)
+    assert article.text == text
+    assert words(article, article.title) == "Strait  reopens"
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [
+        (PAGE, "text/html"),
+        ("<p>Hello", "text/html"),
+        ("# Title\n\ntext", "text/markdown"),
+        ('{"text": "x"}', "application/json"),
+        ('{"text": "x"}\n{"text": "y"}', "application/jsonl"),
+        ("[Note] plain", "text/plain"),
+        ("plain", "text/plain"),
+        ("", "text/plain"),
+    ],
+)
+def test_sniffing(text: str, media_type: str) -> None:
+    assert sniff_media_type(text) == media_type

@@ -1,0 +1,158 @@
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.errors import UsageError
+from stemma.read import Reading, read_paths
+from stemma.settings import ReadSettings
+
+REPORT = (
+    "Strait reopens after nine weeks\n\n"
+    "The foreign ministers of Norland and Vesper agreed on Monday to reopen the strait.\n"
+)
+
+
+def codes(reading: Reading) -> dict[str, str]:
+    return {problem.source: problem.code for problem in reading.problems}
+
+
+def sources(reading: Reading) -> list[str]:
+    return [article.source for article in reading.articles]
+
+
+def test_folder_is_walked_in_order_and_sources_are_relative(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(REPORT + "b")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "z.md").write_text(REPORT + "z")
+    (tmp_path / ".hidden.txt").write_text(REPORT)
+    (tmp_path / "style.css").write_text("p {}")
+    reading = read_paths([str(tmp_path)])
+    assert sources(reading) == ["a/z.md", "b.txt"]
+    assert [problem.code for problem in reading.problems] == ["skipped"]
+    assert str(tmp_path) not in repr(reading)
+    assert sources(read_paths([str(tmp_path / "a" / "z.md")])) == ["z.md"]
+
+
+def test_same_bytes_are_one_article_whatever_the_order(tmp_path: Path) -> None:
+    for name in ("c.txt", "a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORT)
+    paths = [str(tmp_path / name) for name in ("c.txt", "a.txt", "b.txt")]
+    reading = read_paths(paths)
+    assert reading == read_paths(paths[::-1])
+    assert [(a.source, a.also) for a in reading.articles] == [("a.txt", ("b.txt", "c.txt"))]
+    assert codes(reading) == {"a.txt": "duplicate"}
+
+
+def test_one_file_given_twice_is_no_duplicate(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    reading = read_paths([str(tmp_path), str(tmp_path / "a.txt")])
+    assert (len(reading.articles), reading.problems) == (1, ())
+
+
+def test_bad_files_are_problems_and_the_others_go_on(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(REPORT)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (tmp_path / "large.txt").write_bytes(b"x" * 2000)
+    (tmp_path / "menu.html").write_text('<nav><a href="/">Home</a></nav>')
+    (tmp_path / "broken.json").write_text('{"text": ')
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    reading = read_paths(
+        [str(tmp_path), str(tmp_path / "missing.txt")], ReadSettings(largest_file_bytes=1000)
+    )
+    assert sources(reading) == ["good.txt"]
+    assert codes(reading) == {
+        "broken.json": "bad-json",
+        "empty.txt": "empty",
+        "gone.txt": "unreadable",
+        "image.txt": "not-text",
+        "large.txt": "too-large",
+        "menu.html": "no-article",
+        "missing.txt": "missing",
+    }
+
+
+def test_pipe_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert codes(read_paths([str(tmp_path / "pipe.txt")])) == {"pipe.txt": "not-a-file"}
+
+
+def test_empty_folder_and_no_paths(tmp_path: Path) -> None:
+    assert codes(read_paths([str(tmp_path)])) == {tmp_path.name: "empty-folder"}
+    with pytest.raises(UsageError):
+        read_paths([])
+
+
+def test_standard_input_is_sniffed() -> None:
+    page = f"<!doctype html><p>{REPORT}</p>"
+    assert read_paths(["-"], stdin=page.encode()).articles[0].media_type == "text/html"
+    assert read_paths(["-"], stdin=REPORT.encode()).articles[0].source == "-"
+
+
+def test_records_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text(
+        '{"text": "The strait was reopened on Thursday, port officials said.", "title": "Strait",'
+        ' "outlet": "Ellery Post", "url": "https://e.example/2031/05/14/x", "language": "en"}\n'
+        '{"title": "no text"}\n'
+    )
+    reading = read_paths([str(tmp_path)])
+    (article,) = reading.articles
+    assert article.source == "r.jsonl#1"
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.basis) == ("Ellery Post", "given")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2031-05-14", "url")
+    assert codes(reading) == {"r.jsonl#2": "bad-record"}
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace"))
+    )
+)
+def test_any_bytes_give_an_article_or_a_problem(content: bytes) -> None:
+    reading = read_paths(["-"], stdin=content)
+    assert reading.articles or reading.problems
+    for article in reading.articles:
+        article.text.encode("utf-8")
+        assert article.body
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</div>",
+                "<div>",
+                "<b>",
+                "<br>",
+                "<script>",
+                "</script>",
+                "&#0;",
+                "&#xd800;",
+                "text of ships ",
+                "<table><td>",
+                "<!--",
+                "\x00",
+                "<li>",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_any_markup_gives_an_article_or_a_problem(parts: list[str]) -> None:
+    reading = read_paths(["-"], stdin=("<html>" + "".join(parts)).encode())
+    assert reading.articles or reading.problems
+    for article in reading.articles:
+        held = [0] * len(article.text)
+        for piece in (*article.body, *article.furniture):
+            for i in range(piece.start, piece.end):
+                held[i] += 1
+        assert all(
+            n == 1 or (n == 0 and c.isspace()) for n, c in zip(held, article.text, strict=True)
+        )
