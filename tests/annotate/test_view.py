@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.annotate.view import make_view
+
+MARKED = st.text(alphabet='ab12 *_#>`~-[]()!\n\u00a0\u200b“”’".', max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# Harbour reopens", "Harbour reopens"),
+        ("said **Mira Oln** on *Monday*", "said Mira Oln on Monday"),
+        ('He said *"never again"*.', 'He said "never again" .'),
+        ("see [the report](https://example.org/a_b) today", "see the report today"),
+        ("![A boat](boat.png)", "A boat"),
+        ("a _quiet_ day", "a quiet day"),
+        ("> cited", "cited"),
+        ("---", ""),
+        ("12\u00a0000\u202feuros", "12 000 euros"),
+        (
+            "5 * 3 and snake_case and [Ilvan] and #Hashtag",
+            "5 * 3 and snake_case and [Ilvan] and #Hashtag",
+        ),
+        ("“curly” and ‘single’ « guillemets »", "“curly” and ‘single’ « guillemets »"),
+    ],
+)
+def test_marks_go_and_words_stay(text: str, words: str) -> None:
+    assert " ".join(make_view(text).split()) == words
+
+
+@given(st.one_of(st.text(max_size=80), MARKED))
+def test_same_length_and_idempotent(text: str) -> None:
+    view = make_view(text)
+    assert len(view) == len(text)
+    assert make_view(view) == view
+
+
+@given(st.one_of(st.text(max_size=80), MARKED))
+def test_letters_digits_and_quotation_marks_keep_their_places(text: str) -> None:
+    view = make_view(text)
+    for before, after in zip(text, view, strict=True):
+        assert after in (before, " ")
+        assert after == before or before not in "“”‘’«»\"'\n"
+
+
+def test_line_breaks_stay() -> None:
+    assert make_view("*a*\r\n\n# b\n").count("\n") == 3
