@@ -1,0 +1,96 @@
+"""A story's lineage: shared passages, who took from whom, and the origins that leaves."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from stemma.group.likeness import Weights, compare_pairs, weigh_terms
+from stemma.group.words import count_terms
+from stemma.records.facts import Facts
+from stemma.records.findings import Lineage
+from stemma.records.text import Article, Span
+from stemma.settings import TraceSettings
+from stemma.trace.chains import find_chains
+from stemma.trace.credits import read_credits
+from stemma.trace.lineage import describe_reuse, find_fullest
+from stemma.trace.matching import find_matches
+from stemma.trace.origins import find_origins
+from stemma.trace.passages import Shared, find_shared
+from stemma.trace.settling import settle_credits
+from stemma.trace.units import split_units, weigh_masses, weigh_units
+
+
+def trace_lineage(
+    articles: tuple[Article, ...],
+    facts: tuple[Facts, ...],
+    settings: TraceSettings | None = None,
+) -> Lineage:
+    """Who copied whom among the articles of one story, and the origins that leaves.
+
+    `facts[i]` are those of `articles[i]`; only their sentences are used. The order of the articles
+    changes nothing.
+    """
+    settings = settings or TraceSettings()
+    order = sorted(range(len(articles)), key=lambda i: articles[i].id)
+    articles = tuple(articles[i] for i in order)
+    facts = tuple(facts[i] for i in order)
+    found = share_text(articles, facts, settings)
+    given = read_credits(articles)
+    counted = settle_credits(articles, given, found, settings)
+    chains = find_chains(articles, counted, found, settings)
+    origins, ascriptions = find_origins(articles, counted, chains, found, settings)
+    fullest = find_fullest(articles, given, found)
+    reuse = tuple(describe_reuse(articles, given, shared, fullest) for shared in found)
+    return Lineage(
+        reuse=tuple(sorted(reuse, key=lambda entry: (entry.a, entry.b))),
+        origins=origins,
+        ascriptions=ascriptions,
+    )
+
+
+def share_text(
+    articles: Sequence[Article], facts: Sequence[Facts], settings: TraceSettings
+) -> tuple[Shared, ...]:
+    """What each pair of articles shares, where it is enough to speak of one text."""
+    units = split_units(articles, facts)
+    rarity = weigh_units(units)
+    matches = find_matches(units, rarity)
+    whole = _Wholes(articles)
+    return find_shared(units, matches, weigh_masses(units, rarity), settings, whole.compare)
+
+
+def find_origin(lineage: Lineage, span: Span) -> str:
+    """The id of the origin of a passage: of the smallest ascribed span that holds it.
+
+    Raises:
+        KeyError: the lineage does not know the article.
+    """
+    holding = [
+        ascription
+        for ascription in lineage.ascriptions
+        if ascription.article == span.article
+        and ascription.start <= span.start
+        and span.end <= ascription.end
+    ]
+    if not holding:
+        raise KeyError(span.article)
+    return min(holding, key=lambda a: (a.end - a.start, a.start, a.origin)).origin
+
+
+class _Wholes:
+    """Likeness of whole articles, weighed when it is first asked for."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = articles
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return weigh_terms(
+            [count_terms(article) for article in self._articles],
+            [article.language for article in self._articles],
+        )
+
+    def compare(self, first: int, second: int) -> float:
+        """The likeness (0 to 1) of two articles, by their indices."""
+        return float(compare_pairs(self._weights, np.array([first]), np.array([second]))[0])
