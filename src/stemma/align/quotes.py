@@ -1,0 +1,321 @@
+"""Quotations that report one utterance, as each report prints it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+import numpy as np
+
+from stemma.align.quotable import Utterance, judge_quotable
+from stemma.align.units import order_articles
+from stemma.align.wordings import Wording, compare_words, differs, read_wording, share_stems
+from stemma.records.engines import Encoder, Vectors
+from stemma.records.facts import Quote, QuoteGroup, Story
+from stemma.records.findings import Claim, Lineage
+from stemma.records.ids import make_id
+from stemma.records.text import Article, Span
+from stemma.settings import AlignSettings
+
+_DEFAULTS = AlignSettings()
+# Fewer words than this are no utterance by themselves; only their place can tell what they are.
+_LEAST_WORDS = 4
+# A word or two of so many letters together are no accident between marks.
+_LEAST_LETTERS = 8
+# So many words in common can bear witness.
+_LEAST_STEMS = 3
+# Words in a row that make two quotations worth comparing.
+_RUN = 3
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A quotation made ready for comparison.
+
+    `claims` are those that a witness ties it to, `sole` those in whose witness it is the only
+    quotation; `row` is its vector, -1 where the encoder cannot read it.
+    """
+
+    quote: Quote
+    wording: Wording
+    row: int
+    claims: frozenset[str]
+    sole: frozenset[str]
+
+
+def group_quotes(
+    story: Story,
+    lineage: Lineage,
+    encoder: Encoder,
+    settings: AlignSettings = _DEFAULTS,
+    *,
+    claims: Sequence[Claim] = (),
+) -> tuple[tuple[Quote, ...], tuple[QuoteGroup, ...]]:
+    """All quotations of a story with `group` filled, and the groups, by id.
+
+    Every quotation that is no scare quote or heading is in a group, be it alone; scare quotes are
+    in one where two reports have them in the same statement. `claims` (of `align_claims`) tell
+    which statements are the same; without them words and vectors decide alone.
+    """
+    order = order_articles(story.articles)
+    articles = {a.id: a for a in story.articles}
+    quotes = sorted(
+        (q for facts in story.facts for q in facts.quotes),
+        key=lambda q: (order[q.article], q.start, q.end),
+    )
+    said, vectors = _prepare(quotes, articles, encoder, claims)
+    groups = _link(said, vectors, settings)
+    made = [
+        _make_group([said[i] for i in group], articles, lineage)
+        for group in groups
+        if len(group) > 1 or _stands_alone(said[group[0]].quote)
+    ]
+    home = {member: group.id for group in made for member in group.quotes}
+    filled = (msgspec.structs.replace(q, group=home.get(q.id)) for q in quotes)
+    return (
+        tuple(sorted(filled, key=lambda q: (q.article, q.start, q.end, q.id))),
+        tuple(sorted(made, key=lambda group: group.id)),
+    )
+
+
+def _stands_alone(quote: Quote) -> bool:
+    return quote.kind in ("full", "partial")
+
+
+def _prepare(
+    quotes: Sequence[Quote],
+    articles: dict[str, Article],
+    encoder: Encoder,
+    claims: Sequence[Claim],
+) -> tuple[list[Said], Vectors]:
+    witnesses: dict[str, list[tuple[Span, str]]] = {}
+    for claim in claims:
+        for witness in claim.witnesses:
+            witnesses.setdefault(witness.article, []).append((witness, claim.id))
+    wordings = [read_wording(q, articles[q.article].text) for q in quotes]
+    tied = [_find_claims(q, witnesses.get(q.article, [])) for q in quotes]
+    # Indirect words are compared by meaning only within a claim that several reports make.
+    several = {claim.id for claim in claims if claim.articles > 1}
+    readable = [
+        articles[q.article].language in encoder.languages
+        and len(w.words) > 0
+        and (not q.indirect or any(claim in several for claim, _ in places))
+        for q, w, places in zip(quotes, wordings, tied, strict=True)
+    ]
+    texts = sorted({w.text for w, able in zip(wordings, readable, strict=True) if able})
+    rows = {text: i for i, text in enumerate(texts)}
+    direct: Counter[tuple[str, Span]] = Counter(
+        place for q, places in zip(quotes, tied, strict=True) if not q.indirect for place in places
+    )
+    said = [
+        Said(
+            quote=quote,
+            wording=wording,
+            row=rows[wording.text] if able else -1,
+            claims=frozenset(claim for claim, _ in places),
+            sole=frozenset(claim for claim, span in places if direct[claim, span] == 1),
+        )
+        for quote, wording, able, places in zip(quotes, wordings, readable, tied, strict=True)
+    ]
+    return said, encoder.encode(texts)
+
+
+def _find_claims(quote: Quote, witnesses: Sequence[tuple[Span, str]]) -> list[tuple[str, Span]]:
+    """Claims one of whose witnesses holds, or lies in, the quotation, with that witness."""
+    return [
+        (claim, Span(span.article, span.start, span.end))
+        for span, claim in witnesses
+        if (span.start <= quote.start and quote.end <= span.end)
+        or (quote.start <= span.start and span.end <= quote.end)
+    ]
+
+
+def _link(said: Sequence[Said], vectors: Vectors, settings: AlignSettings) -> list[list[int]]:
+    """Groups of indices, by first member: a quotation joins where it fits most of a group."""
+    pairs = sorted(
+        (-score, i, j)
+        for i, j in find_candidates(said, vectors, settings)
+        if (score := rate_pair(said[i], said[j], vectors, settings)) > 0
+    )
+    linked = {(i, j) for _, i, j in pairs}
+    home = list(range(len(said)))
+    groups = {i: [i] for i in range(len(said))}
+    for _, i, j in pairs:
+        a, b = sorted((home[i], home[j]))
+        if a == b:
+            continue
+        across = [
+            (min(x, y), max(x, y)) in linked
+            for x in groups[a]
+            for y in groups[b]
+            if said[x].quote.article != said[y].quote.article
+        ]
+        # Two parts of one report may each fit another report's whole and not each other.
+        if not across or sum(across) * 2 < len(across):
+            continue
+        for member in groups[b]:
+            home[member] = a
+        groups[a] += groups.pop(b)
+    return [sorted(groups[i]) for i in sorted(groups)]
+
+
+def find_candidates(
+    said: Sequence[Said], vectors: Vectors, settings: AlignSettings
+) -> list[tuple[int, int]]:
+    """Pairs worth a comparison: of one claim, with three words in a row in common, or near vectors.
+
+    All against all would grow with the square of a story.
+    """
+    buckets: dict[object, list[int]] = {}
+    for i, one in enumerate(said):
+        words = one.wording.words
+        runs = {words[k : k + _RUN] for k in range(len(words) - _RUN + 1)}
+        few = set(words) if len(words) < _LEAST_WORDS and not one.quote.indirect else set()
+        for key in (*sorted(one.claims), *sorted(runs), *sorted(few)):
+            buckets.setdefault(key, []).append(i)
+    found = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    rows = np.array([i for i, one in enumerate(said) if one.row >= 0], dtype=np.int64)
+    if len(rows):
+        chosen = vectors[[said[i].row for i in rows]]
+        near = np.argwhere(np.triu(chosen @ chosen.T, 1) >= settings.same_utterance_near)
+        found |= {(int(rows[a]), int(rows[b])) for a, b in near}
+    return sorted(found)
+
+
+def rate_pair(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+    """How surely (0 to 1) two quotations report one utterance; 0 where nothing says so."""
+    if a.quote.article == b.quote.article and _overlap(a.quote, b.quote):
+        return 0.0
+    near = bool(a.claims & b.claims)
+    short = min(len(a.wording.words), len(b.wording.words))
+    if not short:
+        return 0.0
+    whole, part = compare_words(a.wording.text, b.wording.text)
+    known = a.quote.speaker.entity, b.quote.speaker.entity
+    conflict = None not in known and known[0] != known[1]
+    if short < _LEAST_WORDS:
+        return max(_rate_short(a, b, vectors, settings), _rate_excerpt(a, b, vectors, settings))
+    # Indirect words may hold several quotations: being a part of them ties nothing.
+    part = 0.0 if a.quote.indirect != b.quote.indirect else part
+    if whole >= settings.same_words or part >= settings.part_words:
+        return max(whole, part)
+    if conflict or "scare" in (a.quote.kind, b.quote.kind):
+        return 0.0
+    if a.quote.article == b.quote.article:
+        return 0.0
+    if (stems := _rate_stems(a, b, vectors, settings)) > 0:
+        return stems
+    return _rate_meaning(a, b, vectors, settings, same=None not in known, near=near)
+
+
+def _overlap(a: Quote, b: Quote) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _rate_short(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+    """A few words are one utterance only in one claim: the same words, or each the sole quotation.
+
+    "Hostile acts" here and "nasty things" there, each alone between marks in the same statement,
+    are one wording that somebody changed.
+    """
+    if not a.claims & b.claims or a.quote.article == b.quote.article:
+        return 0.0
+    whole, part = compare_words(a.wording.text, b.wording.text)
+    part = 0.0 if a.quote.indirect or b.quote.indirect else part
+    if max(whole, part) >= settings.same_words:
+        return max(whole, part)
+    longer = max(len(a.wording.words), len(b.wording.words))
+    if not a.sole & b.sole or longer > _LEAST_WORDS or -1 in (a.row, b.row):
+        return 0.0
+    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    return likeness if likeness >= settings.same_sole_words else 0.0
+
+
+def _rate_excerpt(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+    """A few direct words that stand between marks elsewhere too, or are cut from what does.
+
+    "Hostile acts" in two reports of one story are one wording wherever they stand; so are two
+    names with a word in common ("Harbour Deal", "Harbour Accord").
+    """
+    if a.quote.indirect or b.quote.indirect:
+        return 0.0
+    less, more = sorted((a.wording, b.wording), key=lambda w: len(w.words))
+    letters = sum(len(word) for word in less.words)
+    if len(less.words) == 1:
+        return 0.0
+    if letters >= _LEAST_LETTERS and f" {less.text} " in f" {more.text} ":
+        return 1.0
+    if a.quote.article == b.quote.article or -1 in (a.row, b.row):
+        return 0.0
+    if len(more.words) >= _LEAST_WORDS or not share_stems(a.wording, b.wording)[0]:
+        return 0.0
+    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    return likeness if likeness >= settings.same_utterance_near else 0.0
+
+
+def _rate_stems(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+    """Most words of the poorer one in the other, in other forms or another order."""
+    if a.quote.indirect or b.quote.indirect or -1 in (a.row, b.row):
+        return 0.0
+    common, share = share_stems(a.wording, b.wording)
+    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    if common < _LEAST_STEMS or share < settings.same_stems:
+        return 0.0
+    return likeness if likeness >= settings.same_utterance_stems else 0.0
+
+
+def _rate_meaning(
+    a: Said, b: Said, vectors: Vectors, settings: AlignSettings, *, same: bool, near: bool
+) -> float:
+    """By meaning: closer where nothing else ties the two, freer for one speaker in one claim."""
+    if a.row < 0 or b.row < 0 or (not near and (a.quote.indirect or b.quote.indirect)):
+        return 0.0
+    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    least = settings.same_utterance
+    if near and same:
+        least = settings.same_utterance_near
+    elif near or same:
+        least = (settings.same_utterance + settings.same_utterance_near) / 2
+    if a.quote.indirect != b.quote.indirect:
+        least += 0.05
+    return likeness if likeness >= least else 0.0
+
+
+def _make_group(said: Sequence[Said], articles: dict[str, Article], lineage: Lineage) -> QuoteGroup:
+    fullest = choose_fullest(said, articles)
+    direct = [s for s in said if not s.quote.indirect]
+    altered = [s for s in direct if s is not fullest and differs(s.wording, fullest.wording)]
+    return QuoteGroup(
+        id=make_id("quote group", said[0].quote),
+        quotes=tuple(sorted(s.quote.id for s in said)),
+        fullest=fullest.quote.id,
+        altered=tuple(sorted(s.quote.id for s in altered)),
+        quotable=judge_quotable(
+            Utterance(
+                fullest.quote,
+                tuple(s.quote for s in direct if s not in altered),
+                tuple(s.quote for s in altered),
+                {s.quote.id: s.wording for s in said},
+                articles,
+            ),
+            lineage,
+        ),
+    )
+
+
+def choose_fullest(said: Sequence[Said], articles: dict[str, Article]) -> Said:
+    """The longest direct wording, weighed by how much of it other reports bear out."""
+
+    def rate(i: int) -> tuple[bool, float, int]:
+        mine = said[i]
+        others = [o for o in said if o.quote.article != mine.quote.article]
+        borne = [compare_words(mine.wording.text, o.wording.text)[1] for o in others]
+        support = sum(b >= 0.95 for b in borne) + 1
+        rewritten = articles[mine.quote.article].rewriting.score
+        length = len(mine.wording.words)
+        return (
+            not mine.quote.indirect,
+            round(support * length**0.5 * (1 - 0.5 * rewritten), 6),
+            -i,
+        )
+
+    return said[max(range(len(said)), key=rate)]

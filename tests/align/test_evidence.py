@@ -1,0 +1,64 @@
+from collections.abc import Sequence
+
+import numpy as np
+
+from stemma.align.evidence import Context, find_contexts, weigh_evidence
+from stemma.align.features import Scores
+from stemma.align.units import Unit, collect_units
+from stemma.records.facts import Story
+from stemma.settings import AlignSettings
+from tests.align.cases import WordEncoder, make_article, make_facts, make_story
+
+DEAL = "The council of Ellery ordered three ferries from the Brandt yard."
+AGAIN = "Three ferries were ordered from the Brandt yard by Ellery."
+CROSSES = "The Marta has crossed the strait since 1981."
+BROKE = "The Marta of 1981 broke down eleven times last winter."
+
+
+def lay(*columns: Sequence[str]) -> tuple[Story, list[Unit], list[str]]:
+    articles = [make_article(key, lines) for key, lines in zip("abc", columns, strict=False)]
+    facts = [make_facts(a, times=[("1981", "1981-01-01", "1981-12-31")]) for a in articles]
+    story = make_story(*zip(articles, facts, strict=True))
+    texts = {a.id: a.text for a in articles}
+    units = list(collect_units(story))
+    return story, units, [texts[u.span.article][u.span.start : u.span.end] for u in units]
+
+
+def weigh(*columns: Sequence[str], settings: AlignSettings = AlignSettings()) -> Scores:  # noqa: B008
+    _, units, texts = lay(*columns)
+    return weigh_evidence(units, texts, find_contexts(units, texts), WordEncoder(), settings)
+
+
+def test_likeness_is_symmetric_within_bounds_and_nothing_to_itself() -> None:
+    scores = weigh([DEAL, CROSSES], [AGAIN, BROKE])
+    assert np.array_equal(scores, scores.T)
+    assert scores.min() >= 0
+    assert scores.max() <= 1
+    assert not scores.diagonal().any()
+
+
+def test_what_is_said_weighs_more_than_a_name_and_a_year() -> None:
+    scores = weigh([DEAL, CROSSES], [AGAIN, BROKE])
+    assert scores[0, 2] >= AlignSettings().join
+    assert scores[1, 3] < scores[0, 2] - 0.3
+
+
+def test_the_same_day_is_evidence() -> None:
+    plain = weigh([CROSSES], [BROKE], settings=AlignSettings(day_weight=0.0))
+    assert weigh([CROSSES], [BROKE])[0, 1] > plain[0, 1]
+
+
+def test_places_far_apart_on_the_page_weigh_against() -> None:
+    near = weigh([DEAL, CROSSES], [AGAIN, BROKE])
+    far = weigh([DEAL, CROSSES], [BROKE, AGAIN])
+    assert far[0, 3] < near[0, 2]
+
+
+def test_contexts_tell_how_far_down_a_statement_stands() -> None:
+    _, units, texts = lay([DEAL, CROSSES, BROKE], [AGAIN])
+    assert find_contexts(units, texts) == (
+        Context(DEAL, 0.0),
+        Context(CROSSES, 0.5),
+        Context(BROKE, 1.0),
+        Context(AGAIN, 0.0),
+    )
