@@ -1,0 +1,189 @@
+"""Days: time expressions that hang on one verb or noun and do not meet."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from stemma.compare.differences import Difference, count_shared_arguments, quote_words
+from stemma.compare.lexicon import load_cues
+from stemma.compare.statuses import read_status
+from stemma.compare.views import View, clean_words
+from stemma.compare.words import Pair, climb
+from stemma.records.facts import TimeExpression
+
+# A day, a week and its edges: "last week" and the Sunday before it are not worth an alarm.
+_WEEK_DAYS = 5
+
+
+class _Hung(NamedTuple):
+    """A placed time: the word that it hangs on, and the preposition that leads it."""
+
+    time: TimeExpression
+    anchor: int
+    slot: str
+    first: int
+    last: int
+
+
+def compare_dates(pair: Pair) -> Iterator[Difference]:
+    """Times of two wordings that hang on words which answer to one another, and are disjoint."""
+    left, right = _hang_times(pair.a), _hang_times(pair.b)
+    for hung in left:
+        others = [o for o in right if pair.meet(hung.anchor, o.anchor)]
+        others = [o for o in others if is_clock(o.time) == is_clock(hung.time)]
+        same = [
+            h for h in left if h.anchor == hung.anchor and is_clock(h.time) == is_clock(hung.time)
+        ]
+        # Two days on one verb are a range or a list: which answers to which cannot be told.
+        if len(others) == 1 and len(same) == 1:
+            yield from _compare(pair, hung, others[0])
+
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+# Reports give an hour roughly; half an hour apart it is another hour.
+_LEAST_MINUTES = 30
+
+
+def is_clock(time: TimeExpression) -> bool:
+    """Whether a time is an hour of a day; its day is often but a guess."""
+    return _CLOCK.search(time.value) is not None
+
+
+def _count_minutes(a: TimeExpression, b: TimeExpression) -> int:
+    """Minutes between two hours of a clock, the short way round."""
+    hours = [_CLOCK.search(time.value) for time in (a, b)]
+    minutes = [int(m[1]) * 60 + int(m[2]) for m in hours if m is not None]
+    gap = abs(minutes[0] - minutes[1])
+    return min(gap, 24 * 60 - gap)
+
+
+def _compare(pair: Pair, a: _Hung, b: _Hung) -> Iterator[Difference]:
+    needed = 1 if pair.are_copies or pair.coverage >= _SAME_UTTERANCE else 2
+    if not _are_disjoint(a, b, pair) or _are_bounded_otherwise(a, b):
+        return
+    if not pair.are_copies and _are_weeks_apart(pair, a, b):
+        return
+    if count_shared_arguments(pair, a.anchor, b.anchor) < needed:
+        return
+    # The same words, counted from other days: it is the reports' days that differ, not the deed's.
+    same_words = not _is_explicit(pair.a, a) and _read(pair.a, a) == _read(pair.b, b)
+    if same_words and not (pair.are_copies and _are_days(a, b)):
+        return
+    verb = pair.a.tokens[a.anchor]
+    if verb.lemma.lower() in load_cues().speech_verbs and not (
+        pair.are_copies or pair.coverage >= _SAME_UTTERANCE
+    ):
+        return
+    planned = [read_status(v, h.anchor).name == "planned" for v, h in ((pair.a, a), (pair.b, b))]
+    days = (pair.a.day, pair.b.day)
+    moved = all(planned) and None not in days and days[0] != days[1]
+    yield Difference(
+        kind="date",
+        relation="succession" if moved else "conflict",
+        between="times" if moved else None,
+        severity="medium" if moved or not _are_days(a, b) else "high",
+        confidence=_weigh(pair, a, b),
+        left=pair.a.make_values(a.first, a.last, _show(pair.a, a)),
+        right=pair.b.make_values(b.first, b.last, _show(pair.b, b)),
+        claim=pair.a.claim,
+        about=f"the {'hour' if is_clock(a.time) else 'day'} of {quote_words(pair.a, a.anchor)}",
+        topic=verb.lemma.lower(),
+        # The left value of a succession is the older one.
+        doubtful=None if not moved else ("left" if (days[0] or "") < (days[1] or "") else "right"),
+    )
+
+
+# Two reports of one speech quote more of it alike than this; below, the person spoke twice.
+_SAME_UTTERANCE = 0.6
+
+
+def _are_weeks_apart(pair: Pair, a: _Hung, b: _Hung) -> bool:
+    """Weekdays of different weeks in independent reports: two deeds of one sort."""
+    if _is_explicit(pair.a, a) and _is_explicit(pair.b, b):
+        return False
+    return _are_days(a, b) and abs((_days(a.time)[0] - _days(b.time)[0]).days) > _ONE_WEEK
+
+
+_ONE_WEEK = 7
+
+
+def _hang_times(view: View) -> list[_Hung]:
+    found = []
+    for time in view.times:
+        first, last = view.find_place(time)
+        if time.earliest is None or time.latest is None or not view.first <= first < last:
+            continue
+        # "Today" in a quotation counts from the day it was said, not from the report's.
+        if first in view.quoted and not any(c.isdigit() for c in time_words(view, time)):
+            continue
+        inner = range(first, last)
+        head = next((i for i in inner if view.tokens[i].head not in inner), last - 1)
+        anchor, slot = climb(view, head)
+        found.append(_Hung(time, anchor, slot, first, last))
+    return found
+
+
+def _days(time: TimeExpression) -> tuple[date, date]:
+    return date.fromisoformat(time.earliest or ""), date.fromisoformat(time.latest or "")
+
+
+def _are_disjoint(a: _Hung, b: _Hung, pair: Pair) -> bool:
+    """Whether the intervals lie apart by more than vagueness, a night or a week's edge explain."""
+    if is_clock(a.time) and is_clock(b.time):
+        return _count_minutes(a.time, b.time) >= _LEAST_MINUTES
+    (a_first, a_last), (b_first, b_last) = _days(a.time), _days(b.time)
+    gap = max((a_first - b_last).days, (b_first - a_last).days)
+    widest = max((a_last - a_first).days, (b_last - b_first).days)
+    words = _words_of(pair.a, a) | _words_of(pair.b, b)
+    cues = load_cues()
+    if words & cues.vague_words and widest > 0:
+        return gap > widest
+    if words & cues.night_words:
+        return gap > 1
+    return gap > (1 if widest >= _WEEK_DAYS and widest < 10 else 0)
+
+
+def _words_of(view: View, hung: _Hung) -> frozenset[str]:
+    near = range(max(view.first, hung.first - 2), hung.last)
+    return frozenset(view.tokens[i].text.lower().strip("'’") for i in near)
+
+
+def _are_bounded_otherwise(a: _Hung, b: _Hung) -> bool:
+    bounding = load_cues().bounding_prepositions
+    return a.slot != b.slot and (a.slot in bounding or b.slot in bounding)
+
+
+def _are_days(a: _Hung, b: _Hung) -> bool:
+    return a.time.earliest == a.time.latest and b.time.earliest == b.time.latest
+
+
+def _weigh(pair: Pair, a: _Hung, b: _Hung) -> float:
+    explicit = all(
+        h.time.value[:4] in clean_words(_text(v, h)) for v, h in ((pair.a, a), (pair.b, b))
+    )
+    return min(0.95, 0.5 + 0.3 * pair.coverage + (0.1 if explicit else 0.0))
+
+
+def _is_explicit(view: View, hung: _Hung) -> bool:
+    return any(character.isdigit() for character in _text(view, hung))
+
+
+def _read(view: View, hung: _Hung) -> str:
+    return clean_words(_text(view, hung)).casefold()
+
+
+def _text(view: View, hung: _Hung) -> str:
+    return time_words(view, hung.time)
+
+
+def time_words(view: View, time: TimeExpression) -> str:
+    """The words of a time expression."""
+    base = view.sentence.start
+    return view.text[time.start - base : time.end - base]
+
+
+def _show(view: View, hung: _Hung) -> str:
+    """The words, and the day they were read as."""
+    words = clean_words(_text(view, hung))
+    return words if hung.time.value in words else f"{words} ({hung.time.value})"

@@ -1,0 +1,150 @@
+"""Numbers: one counted thing in one slot, and figures that cannot both be right."""
+
+from collections.abc import Iterator
+
+from stemma.compare.amounts import Amount, are_disjoint, list_amounts
+from stemma.compare.differences import Difference, Severity
+from stemma.compare.lexicon import are_equivalent, load_cues
+from stemma.compare.views import View
+from stemma.compare.words import Pair, climb, same_slot
+from stemma.records.findings import Value
+
+# What may grow while rescuers and courts count.
+_GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "evacuated"})
+_GRAVE = frozenset({"killed", "dead", "died", "injured", "missing"})
+
+
+def compare_quantities(pair: Pair) -> Iterator[Difference]:
+    """Quantities of one unit and slot whose ranges do not meet."""
+    lefts, rights = list_amounts(pair.a), list_amounts(pair.b)
+    for left in lefts:
+        partners = [q for q in rights if _are_same_measure(pair, left, q)]
+        rivals = [q for q in lefts if _is_like(q, left) and _are_rivals(pair, left, q, partners)]
+        if len(partners) == 1 and len(rivals) == 1:
+            yield from _compare(pair, left, partners[0])
+    if len(lefts) == len(rights) == 1 and lefts[0].of is rights[0].of is None:
+        yield from _compare_sole(pair, lefts[0], rights[0])
+
+
+def _are_rivals(pair: Pair, left: Amount, other: Amount, partners: list[Amount]) -> bool:
+    return other is left or any(_are_same_measure(pair, other, p) for p in partners)
+
+
+def _is_like(a: Amount, b: Amount) -> bool:
+    return a.unit == b.unit and a.of == b.of
+
+
+def _are_same_measure(pair: Pair, a: Amount, b: Amount) -> bool:
+    if not _is_like(a, b):
+        return False
+    if a.of is not None:
+        return True
+    i, j = _find_counted(pair.a, a), _find_counted(pair.b, b)
+    if i is None or j is None:
+        return False
+    named = pair.meet(i, j) or a.unit == "duration" or _name_one(pair, i, j)
+    heads = climb(pair.a, i)[0], climb(pair.b, j)[0]
+    return named and (same_slot(pair, i, j) or pair.meet(*heads))
+
+
+def _name_one(pair: Pair, i: int, j: int) -> bool:
+    return are_equivalent(pair.a.tokens[i].lemma.lower(), pair.b.tokens[j].lemma.lower())
+
+
+def _compare_sole(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
+    """The only measures of two wordings of one statement, of one kind though of two slots."""
+    i, j = _find_counted(pair.a, a), _find_counted(pair.b, b)
+    if _are_same_measure(pair, a, b) or i is None or j is None or a.unit != b.unit:
+        return
+    named = pair.meet(i, j) or _name_one(pair, i, j)
+    # "People" may be anybody; passengers of one statement are the same.
+    vague = not named or pair.a.tokens[i].lemma.lower() in {"people", "person"}
+    if pair.coverage < (_SAME_SENTENCE if vague else _OWN_SLOT):
+        return
+    if named or a.unit.lower() in load_cues().currencies:
+        yield from _compare(pair, a, b)
+
+
+def _find_counted(view: View, amount: Amount) -> int | None:
+    """The noun that a number counts: the head of the number, or the number by itself."""
+    first, last = view.find_place(amount.place)
+    if first >= last:
+        return None
+    inner = range(first, last)
+    head = next((i for i in inner if view.tokens[i].head not in inner), last - 1)
+    if view.tokens[head].dep in {"nummod", "compound", "amod"}:
+        return view.tokens[head].head
+    return head
+
+
+def _has_risen(pair: Pair, a: Amount, b: Amount) -> bool | None:
+    """Whether the later report has the higher figure; None where no day tells them apart."""
+    if pair.a.day is None or pair.b.day is None or pair.a.day == pair.b.day:
+        return None
+    early, late = (a, b) if pair.a.day < pair.b.day else (b, a)
+    return (early.low or 0.0) < (late.low or late.high or 0.0)
+
+
+def _compare(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
+    grows = a.of in _GROWING and _has_risen(pair, a, b) is True
+    turned = pair.are_copies and _is_bound_turned(a, b)
+    if not turned and not are_disjoint(a, b) and not (grows and a.low != b.low):
+        return
+    needed = (
+        _OWN_SLOT if a.of else (_SAME_MEASURE if a.unit in load_cues().measures else _SAME_SENTENCE)
+    )
+    if pair.coverage < needed and not pair.are_copies:
+        return
+    early_left = (pair.a.day or "") < (pair.b.day or "")
+    yield Difference(
+        kind="quantity",
+        relation="succession" if grows else ("distortion" if pair.are_copies else "conflict"),
+        between="times" if grows else None,
+        severity="low" if grows else _rate(pair, a, b),
+        confidence=min(0.95, (0.6 if a.of else 0.45) + 0.35 * pair.coverage),
+        left=_mark(pair.a, a),
+        right=_mark(pair.b, b),
+        claim=pair.a.claim,
+        about=_describe(a),
+        topic=f"{a.unit} {a.of or ''}",
+        doubtful=("left" if early_left else "right") if grows else None,
+    )
+
+
+# A toll names its own slot; a bare number needs a sentence that is the same for the rest, and a
+# measure, which says not even what it counts, one that is nearly so.
+_OWN_SLOT, _SAME_SENTENCE, _SAME_MEASURE = 0.34, 0.5, 0.65
+
+
+def _is_bound_turned(a: Amount, b: Amount) -> bool:
+    """ "At least 12" and "up to 12"."""
+    if (a.low is None) == (a.high is None) or (b.low is None) == (b.high is None):
+        return False
+    return (a.low is None) != (b.low is None)
+
+
+def _describe(amount: Amount) -> str:
+    if amount.unit == "duration":
+        return "how long it was"
+    if amount.of:
+        return f"the number of {amount.unit} {amount.of}"
+    return f"the number of {amount.word}"
+
+
+# Figures nearer than this share differ as rounding or a late count does, not as two stories.
+_NEAR = 0.1
+
+
+def _rate(pair: Pair, amount: Amount, other: Amount) -> Severity:
+    """A toll that a copy got wrong is critical; a near figure of another report is not."""
+    figures = sorted(abs(q.low or q.high or 0.0) for q in (amount, other))
+    if figures[1] - figures[0] < _NEAR * figures[1]:
+        return "medium" if amount.of else "low"
+    if amount.of in _GRAVE:
+        return "critical" if pair.are_copies or amount.of != "injured" else "high"
+    return "high" if amount.of or pair.are_copies else "medium"
+
+
+def _mark(view: View, amount: Amount) -> tuple[Value, ...]:
+    first, last = view.find_place(amount.place)
+    return view.make_values(first, last)
