@@ -1,0 +1,140 @@
+"""All records of a story, put together as one account."""
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from stemma.records.facts import Facts, Quote, QuoteGroup, Story
+from stemma.records.findings import Account, Claim, Finding, Lineage, Problem
+from stemma.records.ids import make_id
+from stemma.records.text import Article, Coverage, Span
+from stemma.tell.letters import apply_letters, assign_letters, order_letters
+from stemma.tell.timeline import build_timeline, find_days
+from stemma.tell.wording import prefer_sound_wordings
+
+_SEVERITIES = ("critical", "high", "medium", "low")
+# What version 1 of the format has room for and this version of Stemma does not do.
+_NOT_BUILT = {
+    "events": "skipped: events are not coded yet",
+    "event_groups": "skipped: events are not coded yet",
+    "relations": "skipped: relations rest on coded events",
+}
+
+
+def build_account(  # one argument a room
+    story: Story,
+    lineage: Lineage,
+    claims: Sequence[Claim],
+    quotes: Sequence[Quote],
+    groups: Sequence[QuoteGroup],
+    findings: Sequence[Finding],
+    problems: Sequence[Problem],
+) -> Account:
+    """The account of one story: letters given, arrays in the order that ACCOUNT.md fixes."""
+    texts = {article.id: article.text for article in story.articles}
+    altered_ids = {name for group in groups for name in group.altered}
+    altered = [quote.article for quote in quotes if quote.id in altered_ids]
+    claims = _link_findings(prefer_sound_wordings(claims, findings, altered, texts), findings)
+    earliest, latest = find_days(story, claims)
+    account = Account(
+        id=make_id("story", _find_founder(story.articles)),
+        title=choose_title(story, claims),
+        earliest=earliest,
+        latest=latest,
+        articles=tuple(
+            replace(article, coverage=_cover_article(article, facts, claims))
+            for article, facts in zip(story.articles, story.facts, strict=True)
+        ),
+        entities=tuple(sorted(story.entities, key=attrgetter("id"))),
+        times=tuple(time for facts in story.facts for time in facts.times),
+        quantities=tuple(quantity for facts in story.facts for quantity in facts.quantities),
+        quotes=tuple(quotes),
+        quote_groups=tuple(sorted(groups, key=attrgetter("id"))),
+        reuse=tuple(sorted(lineage.reuse, key=attrgetter("id"))),
+        origins=tuple(sorted(lineage.origins, key=attrgetter("id"))),
+        claims=tuple(sorted(claims, key=lambda c: (-c.importance, c.id))),
+        findings=tuple(sorted(findings, key=order_finding)),
+        timeline=build_timeline(claims, lineage),
+        problems=tuple(sorted(problems)),
+        coverage=_cover_story(story),
+    )
+    return apply_letters(account, assign_letters(story.articles))
+
+
+def order_finding(finding: Finding) -> tuple[int, float, str]:
+    """Gravest first, then surest, then by id."""
+    return _SEVERITIES.index(finding.severity), -finding.confidence, finding.id
+
+
+def choose_title(story: Story, claims: Sequence[Claim]) -> str:
+    """The headline that shares most words with the story's other headlines and lead statements.
+
+    A source's own words always: where no report has a headline, the leading statement.
+    """
+    leads = [c.statement for c in sorted(claims, key=lambda c: (-c.importance, c.id))[:3]]
+    titles = {a.id: a.text[a.title.start : a.title.end] for a in story.articles if a.title}
+    if not titles:
+        return leads[0] if leads else story.articles[0].source
+    common = Counter(
+        word for text in (*titles.values(), *leads) for word in sorted(set(text.lower().split()))
+    )
+    signs = {article.id: article.rewriting.score for article in story.articles}
+
+    def rank(key: str) -> tuple[float, float, str]:
+        words = set(titles[key].lower().split())
+        shared = sum(common[word] - 1 for word in words if len(word) > 3)
+        return signs[key], -shared / (len(words) or 1), key
+
+    return titles[min(titles, key=rank)]
+
+
+def _find_founder(articles: Sequence[Article]) -> Span:
+    """The story is named after its earliest report, so that a later one changes no id."""
+    first = min(
+        articles,
+        key=lambda a: (a.reference is None, a.reference.value if a.reference else "", a.id),
+    )
+    return Span(first.id, 0, len(first.text))
+
+
+def _link_findings(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[Claim, ...]:
+    named: dict[str, list[str]] = {}
+    for finding in sorted(findings, key=order_finding):
+        if finding.claim is not None:
+            named.setdefault(finding.claim, []).append(finding.id)
+    return tuple(replace(claim, findings=tuple(named.get(claim.id, ()))) for claim in claims)
+
+
+def _cover_article(article: Article, facts: Facts, claims: Sequence[Claim]) -> Coverage:
+    """How many body sentences were held against another report, and how many stand alone."""
+    shared = [
+        witness
+        for claim in claims
+        if claim.articles > 1
+        for witness in claim.witnesses
+        if witness.article == article.id
+    ]
+    body = [sentence for sentence in facts.sentences if sentence.kind == "body"]
+    compared = sum(
+        any(w.start < sentence.end and w.end > sentence.start for w in shared) for sentence in body
+    )
+    return Coverage(dict(facts.stages), compared, len(body) - compared)
+
+
+def _cover_story(story: Story) -> dict[str, str]:
+    """What was done for the whole story, stage by stage, and what was not."""
+    coverage = dict(_NOT_BUILT)
+    for room in ("trace", "align", "compare"):
+        coverage[room] = "done" if len(story.articles) > 1 else "skipped: one report"
+    foreign = sorted({a.language for a in story.articles} - {"en"})
+    if foreign and len(story.articles) > 1:
+        coverage["align across languages"] = (
+            f"skipped: no sentence vectors for {', '.join(foreign)}; "
+            "only names, numbers and quotations are held against each other"
+        )
+    return dict(sorted(coverage.items()))
+
+
+__all__ = ["build_account", "choose_title", "order_finding", "order_letters"]

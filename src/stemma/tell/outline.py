@@ -1,0 +1,215 @@
+"""What both faces say, in the order in which they say it, so that words are decided once."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from stemma.records.findings import Account, Claim, Document, Problem
+from stemma.tell.chains import list_chains
+from stemma.tell.details import Details
+from stemma.tell.differences import show_difference, show_parties, show_succession
+from stemma.tell.ledger import list_quotations
+from stemma.tell.notation import LEGEND
+from stemma.tell.pieces import (
+    Outline,
+    Remark,
+    Section,
+    Statement,
+    plain,
+)
+from stemma.tell.printable import clean_text
+from stemma.tell.silence import list_coverage
+from stemma.tell.sources import Sources, holds, strip_marks, write_days
+from stemma.tell.support import Support, find_support
+
+# How much the terminal shows of each list: a screen or two in all, gravest and best first.
+_HAPPENED = 3
+_SHOWN_DIFFERENCES = range(4, 9)
+_SHOWN_SEVERAL, _SHOWN_PERHAPS, _SHOWN_CHAIN, _SHOWN_SINGLE = 10, 6, 6, 4
+_SHOWN_OTHER = 5
+# Among so many of the most important statements the best supported are looked for.
+_LEADING = 8
+# … and none that is much less important than the most important one.
+_LEAST_SHARE = 0.6
+# Shorter words of a name ("the", "de") say nothing.
+_NAME = 4
+_ALL = 1_000_000
+
+
+def build_outline(account: Account) -> Outline:
+    """The whole account as words, brackets and sections."""
+    sources = Sources(account)
+    happened = choose_happened(account, sources)
+    count = len(account.articles)
+    sections = (
+        _tell_happened(account, happened, sources),
+        _tell_differences(account, sources),
+        Section("Who stands behind it", list_chains(account, sources), _ALL, note=LEGEND),
+        *_list_statements(account, happened, sources),
+        _tell_succession(account, sources),
+        _tell_parties(account, sources),
+        list_quotations(account, sources),
+        Section("Compared and not compared", list_coverage(account), _ALL),
+        Section("Problems", _list_problems(account.problems), _ALL, "problem"),
+    )
+    return Outline(
+        title=clean_text(account.title).strip(),
+        days=write_days(account.earliest, account.latest) or "day unknown",
+        reports=f"{count} report{'' if count == 1 else 's'}",
+        brackets=sources.notation.write_all(),
+        sections=tuple(section for section in sections if section.items or section.note),
+    )
+
+
+def choose_happened(account: Account, sources: Sources) -> tuple[Claim, ...]:
+    """One to three statements: the best supported of the most important that tell an event.
+
+    What ended before the story's first day is its background. A second and third must tell of the
+    story's days, and be made by more than one report. Events that are said to have happened go
+    before planned ones, and any statement before none.
+    """
+    start = account.earliest or ""
+    events = [
+        c
+        for c in account.claims
+        if c.kind == "event" and (c.latest or start) >= start and not _is_headline(c, sources)
+    ]
+    done = [c for c in events if any(w.modality == "happened" for w in c.witnesses)]
+    pool = (done or events or list(account.claims))[:_LEADING]
+    leading = [c for c in pool if c.importance >= _LEAST_SHARE * pool[0].importance]
+    ranked = sorted(leading, key=lambda c: (-c.origins, -c.importance, c.id))
+    further = [
+        c
+        for c in ranked[1:]
+        # A part of a sentence ("during a visit …") may support a claim; it opens no account.
+        if c.articles > 1 and not c.statement[:1].islower() and _is_of_the_days(c, account)
+    ]
+    return tuple(ranked[:1] + further[: _HAPPENED - 1])
+
+
+def _is_of_the_days(claim: Claim, account: Account) -> bool:
+    """Whether a statement is known to tell of the story's own days, where these are known."""
+    if account.earliest is None or account.latest is None:
+        return True
+    if claim.earliest is None or claim.latest is None:
+        return False
+    return claim.earliest <= account.latest and claim.latest >= account.earliest
+
+
+def _tell_happened(account: Account, claims: tuple[Claim, ...], sources: Sources) -> Section:
+    details = Details(account, sources)
+    items = []
+    for claim in claims:
+        support = find_support(claim, account, sources)
+        found = details.find(support.printed, support.counted)
+        items.append(replace(_state(support, sources), details=found))
+    reported = any(w.modality == "happened" for c in claims for w in c.witnesses)
+    heading = "What happened" if reported else "What the reports say"
+    note = "" if items else "no statement was found"
+    return Section(heading, tuple(items), _HAPPENED, note=note)
+
+
+def _state(support: Support, sources: Sources) -> Statement:
+    words = strip_marks(sources.read(support.printed))
+    speaker = sources.name_entity(support.printed.attributed_to)
+    # Where the sentence says itself who speaks, it need not be said before it.
+    said = any(len(name) >= _NAME and name in words for name in speaker.split())
+    return Statement(
+        speaker="" if said else speaker,
+        words=words,
+        brackets=sources.notation.write_brackets((w.article, w.origin) for w in support.counted),
+        not_counted=support.not_counted,
+    )
+
+
+def _tell_differences(account: Account, sources: Sources) -> Section:
+    findings = [
+        f for f in account.findings if f.relation != "succession" and f.between != "parties"
+    ]
+    grave = sum(f.severity in {"critical", "high"} for f in findings)
+    shown = min(max(grave, _SHOWN_DIFFERENCES.start), _SHOWN_DIFFERENCES.stop - 1)
+    note = ""
+    if not findings:
+        note = _explain_silence(account)
+    items = tuple(show_difference(finding, sources) for finding in findings)
+    return Section("Before you print", items, shown, "difference", note)
+
+
+def _explain_silence(account: Account) -> str:
+    """An empty list of alarms is no all-clear."""
+    if len(account.articles) < 2:  # a lone report
+        return "one report: there is nothing to hold it against"
+    state = account.coverage.get("compare", "done")
+    if state != "done":
+        return f"nothing was compared ({clean_text(state)}): no all-clear"
+    return (
+        "no difference found among what was compared; what was not compared stands at the end, "
+        "and this is no all-clear"
+    )
+
+
+def _list_statements(
+    account: Account, told: tuple[Claim, ...], sources: Sources
+) -> tuple[Section, ...]:
+    """All other statements by their support, the most important first, headlines last."""
+    several: list[Statement] = []
+    perhaps: list[Statement] = []
+    chain: list[Statement] = []
+    single: list[Statement] = []
+    others = [claim for claim in account.claims if claim not in told]
+    for claim in sorted(others, key=lambda claim: _is_headline(claim, sources)):
+        support = find_support(claim, account, sources)
+        statement = _state(support, sources)
+        if len({witness.article for witness in support.counted}) == 1:
+            single.append(statement)
+        elif len(statement.brackets) == 1:
+            chain.append(statement)
+        else:
+            (several if claim.origins > 1 else perhaps).append(statement)
+    return (
+        Section("Several origins", tuple(several), _SHOWN_SEVERAL, "statement"),
+        Section("Several reports, perhaps one origin", tuple(perhaps), _SHOWN_PERHAPS, "statement"),
+        Section("One origin, several reports", tuple(chain), _SHOWN_CHAIN, "statement"),
+        Section("One report", tuple(single), _SHOWN_SINGLE, "statement"),
+    )
+
+
+def _is_headline(claim: Claim, sources: Sources) -> bool:
+    """Whether headlines alone make a statement: their reports say it again, and better."""
+    titles = [(sources.articles[w.article].title, w) for w in claim.witnesses]
+    return all(title is not None and holds(title, witness) for title, witness in titles)
+
+
+def _tell_succession(account: Account, sources: Sources) -> Section:
+    findings = [f for f in account.findings if f.relation == "succession"]
+    one_day = account.earliest == account.latest
+    heading = "Changed during the day" if one_day else "Changed from day to day"
+    items = tuple(show_succession(finding, sources) for finding in findings)
+    return Section(heading, items, _SHOWN_OTHER, "difference")
+
+
+def _tell_parties(account: Account, sources: Sources) -> Section:
+    findings = [
+        f for f in account.findings if f.between == "parties" and f.relation != "succession"
+    ]
+    items = tuple(show_parties(finding, sources) for finding in findings)
+    return Section("Parties disagree, the reports do not", items, _SHOWN_OTHER, "difference")
+
+
+def list_unread(document: Document) -> Section:
+    """What could not be read at all, and so stands in no story."""
+    read = {
+        name
+        for account in document.stories
+        for article in account.articles
+        for name in (article.source, *article.also)
+    }
+    rest = [problem for problem in document.problems if problem.source not in read]
+    return Section("Not read", _list_problems(rest), _ALL, "problem")
+
+
+def _list_problems(problems: Iterable[Problem]) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(clean_text(p.source).strip(), plain(clean_text(p.detail or p.code)))
+        for p in problems
+    )

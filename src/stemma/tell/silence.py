@@ -1,0 +1,82 @@
+"""What was compared and what was not, so that silence is never read as an all-clear."""
+
+from stemma.records.findings import Account
+from stemma.tell.pieces import Remark, plain
+from stemma.tell.printable import clean_text
+
+# The stages' names in an editor's words; a stage without an entry goes by its own name.
+_WORDS = {
+    "align": "statements across reports",
+    "align across languages": "statements across languages",
+    "compare": "roles, terms, who did what",
+    "entities": "names",
+    "event_groups": "events, coded",
+    "events": "events, coded",
+    "mentions": "names",
+    "quantities": "numbers",
+    "quotes": "quotations",
+    "relations": "relations between parties",
+    "sentences": "sentences",
+    "times": "days",
+    "trace": "shared text",
+}
+_SKIPPED = "skipped"
+# What must be found before anything can be compared, and is nothing to compare itself.
+_GROUNDWORK = {"sentences"}
+
+
+def list_coverage(account: Account) -> tuple[Remark, ...]:
+    """Three remarks: what was compared, what was not and why, which sentences found no match."""
+    states = _gather_states(account)
+    done = [stage for stage, reports in states.items() if "done" in reports.values()]
+    remarks = []
+    if account.coverage.get("compare") == "done":
+        compared = [stage for stage in done if stage not in _GROUNDWORK]
+        remarks.append(Remark("compared", plain(", ".join(compared))))
+    missing = "; ".join(
+        line for stage, reports in states.items() for line in _explain_skipped(stage, reports)
+    )
+    # Stemma reads text alone: that much is never compared, whatever the stages say.
+    always = "photographs, film, links"
+    remarks.append(Remark("not compared", plain(f"{missing}; {always}" if missing else always)))
+    lonely = [
+        f"{a.id} {a.coverage.cannot_tell} of {a.coverage.cannot_tell + a.coverage.compared}"
+        for a in account.articles
+        if a.coverage.cannot_tell
+    ]
+    if lonely and len(account.articles) > 1:
+        remarks.append(
+            Remark("cannot tell", plain(f"sentences without a counterpart: {' · '.join(lonely)}"))
+        )
+    return tuple(remarks)
+
+
+def _gather_states(account: Account) -> dict[str, dict[str, str]]:
+    """For each stage (in words) the state by report; "" stands for the story as a whole."""
+    states: dict[str, dict[str, str]] = {}
+    for article in account.articles:
+        for stage, state in article.coverage.stages.items():
+            states.setdefault(_name(stage), {})[article.id] = state
+    for stage, state in account.coverage.items():
+        states.setdefault(_name(stage), {})[""] = state
+    return states
+
+
+def _name(stage: str) -> str:
+    return _WORDS.get(stage, clean_text(stage).replace("_", " ").strip())
+
+
+def _explain_skipped(stage: str, reports: dict[str, str]) -> list[str]:
+    """`quotations in B C (no tagger for "pl")`: one entry a reason."""
+    reasons: dict[str, list[str]] = {}
+    for letter, state in reports.items():
+        if state != "done":
+            reason = clean_text(state.removeprefix(_SKIPPED).lstrip(": ")).strip()
+            reasons.setdefault(reason, []).append(letter)
+    lines = []
+    for reason, letters in reasons.items():
+        named = " ".join(letter for letter in letters if letter)
+        # Where all reports share the fate the letters add nothing.
+        where = f" in {named}" if named and len(letters) < len(reports) else ""
+        lines.append(f"{stage}{where}" + (f" ({reason})" if reason else ""))
+    return lines

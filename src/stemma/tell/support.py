@@ -1,0 +1,137 @@
+"""Who makes a statement as it is printed, and who speaks of it in other words."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from stemma.records.findings import Account, Claim, Finding, Value, Witness
+from stemma.tell.pieces import Line, Run, cut_words, quote
+from stemma.tell.printable import clean_text
+from stemma.tell.sources import Sources, find_day, holds, strip_marks, write_day
+
+_WORDS_LENGTH = 60
+# A claim's witnesses that are tried as its printed wording; further ones would not read better.
+_TRIED = 12
+_GARBLING = {"distortion", "omission"}
+_DENYING = {"negated", "denied"}
+_AHEAD = {"planned", "called for", "possible"}
+
+
+class Support(msgspec.Struct, frozen=True):
+    """The witness that is printed, those that say the same, and a line for each other report."""
+
+    printed: Witness
+    counted: tuple[Witness, ...]
+    not_counted: tuple[Line, ...]
+
+
+def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
+    """Print the wording that most reports make; between equals the claim's own statement.
+
+    A report is counted only if it says the printed thing: not the opposite, not the plan of the
+    day before, and not in words that a finding sets against it.
+    """
+    findings = sources.find_findings(claim)
+    statement = sources.find_statement(claim)
+    first = [statement] if statement else []
+    ordered = sorted(claim.witnesses, key=lambda w: _rank(w, sources))
+    tried = [*first, *(w for w in ordered if w != statement)][:_TRIED]
+    sound = [witness for witness in tried if not _is_doubted(witness, findings)] or tried
+    ways = [(witness, _count(claim, witness, findings, sources)) for witness in sound]
+    # max keeps the first of equals.
+    printed, counted = max(ways, key=lambda way: len({w.article for w in way[1]}))
+    reports = {witness.article for witness in counted}
+    left = [witness for witness in claim.witnesses if witness.article not in reports]
+    return Support(printed, counted, _explain(left, printed, findings, account, sources))
+
+
+def _is_doubted(witness: Witness, findings: Iterable[Finding]) -> bool:
+    """Whether its words are the doubtful side of a difference: not to be printed as what is."""
+    return any(
+        holds(witness, value)
+        for finding in findings
+        if finding.relation in _GARBLING
+        for value in finding.a
+    )
+
+
+def _rank(witness: Witness, sources: Sources) -> tuple[float, tuple[int, str], int]:
+    article = sources.articles[witness.article]
+    return article.rewriting.score, sources.notation.sort_key(article.id), witness.start
+
+
+def _count(
+    claim: Claim, printed: Witness, findings: Iterable[Finding], sources: Sources
+) -> tuple[Witness, ...]:
+    differing = [value for finding in findings for value in _list_other_sides(finding, printed)]
+    return tuple(
+        w
+        for w in claim.witnesses
+        if w == printed
+        or not (_says_otherwise(w, printed, sources) or any(holds(w, v) for v in differing))
+    )
+
+
+def _says_otherwise(witness: Witness, printed: Witness, sources: Sources) -> bool:
+    """One denies what the other says, or speaks of a plan on a day before the thing was done.
+
+    Within one day "signed" and "shall come" may stand in one sentence; only another day makes a
+    plan another statement.
+    """
+    modalities = {witness.modality, printed.modality}
+    if len(modalities) == 1:
+        return False
+    if modalities & _DENYING:
+        return True
+    if "happened" not in modalities or not modalities & _AHEAD:
+        return False
+    planned, done = (witness, printed) if witness.modality in _AHEAD else (printed, witness)
+    days = [find_day(sources.articles[w.article]) for w in (planned, done)]
+    return days[0] is not None and days[1] is not None and days[0] < days[1]
+
+
+def _list_other_sides(finding: Finding, printed: Witness) -> tuple[Value, ...]:
+    """The values of a finding that the printed wording does not have."""
+    sides = (finding.a, finding.b, *finding.more)
+    own = [side for side in sides if any(holds(printed, value) for value in side)]
+    if own:
+        return tuple(value for side in sides if side not in own for value in side)
+    return finding.a if finding.relation in _GARBLING else ()
+
+
+def _explain(
+    witnesses: Iterable[Witness],
+    printed: Witness,
+    findings: Sequence[Finding],
+    account: Account,
+    sources: Sources,
+) -> tuple[Line, ...]:
+    """Why a report is not counted, with its words: one line a report."""
+    told: dict[str, Line] = {}
+    for witness in sorted(witnesses):
+        other = _says_otherwise(witness, printed, sources)
+        value = _find_value(witness, findings, modality=other)
+        words = cut_words(strip_marks(sources.read(value or witness)), _WORDS_LENGTH)
+        reason = "differs"
+        if other:
+            day = write_day(find_day(sources.articles[witness.article]), account.latest)
+            modality = "as done" if witness.modality == "happened" else witness.modality
+            reason = f"{modality}, {day}" if day else modality
+        line = (Run(f"{witness.article} {quote(words)} "), Run(f"({clean_text(reason)})", "aside"))
+        told.setdefault(witness.article, line)
+    return tuple(told[letter] for letter in sources.notation.sort(told))
+
+
+def _find_value(witness: Witness, findings: Iterable[Finding], *, modality: bool) -> Value | None:
+    """The words of a witness that a finding is about; of its modality where that is the matter."""
+    return next(
+        (
+            value
+            for finding in findings
+            if not modality or finding.kind == "modality"
+            for side in (finding.a, finding.b, *finding.more)
+            for value in side
+            if holds(witness, value)
+        ),
+        None,
+    )
