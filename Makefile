@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
+# Newsrooms sit behind proxies with certificates of their own: uv shall trust what the system trusts.
+export UV_SYSTEM_CERTS ?= 1
 LOCK := requirements/lock.txt
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-header --only-binary :all:

@@ -1,9 +1,9 @@
 """What can go wrong, as exceptions for the caller of the library.
 
     StemmaError
-    ├── UsageError      what was asked makes no sense: no such path, a bad settings file
-    ├── EmptyInput      nothing that could be read as an article was given
-    └── MissingModel    a model is not installed; the message names the extra that brings it
+    ├── UsageError           what was asked makes no sense: no such path, a bad settings file
+    ├── EmptyInputError      nothing that could be read as an article was given
+    └── MissingModelError    a model is not installed; the message names the extra that brings it
 
 Bad input files raise nothing: they become `Problem` records beside the account.
 """
@@ -17,9 +17,9 @@ class UsageError(StemmaError):
     """What was asked makes no sense."""
 
 
-class EmptyInput(StemmaError):
+class EmptyInputError(StemmaError):
     """Nothing that could be read as an article was given."""
 
 
-class MissingModel(StemmaError):
+class MissingModelError(StemmaError):
     """A model that is needed is not installed."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from stemma.errors import MissingModel
+from stemma.errors import MissingModelError
 from stemma.records.engines import Encoder, Tagger, Vectors
 from stemma.records.findings import Model
 from stemma.records.text import Token
@@ -121,12 +121,22 @@ class MiniLmEncoder:
         return unit
 
 
+class NoVectors:
+    """An encoder that reads no language: for a story of one report, where nothing is aligned."""
+
+    languages: frozenset[str] = frozenset()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Rows without width, shape (len(texts), 0)."""
+        return np.zeros((len(texts), 0), dtype=np.float32)
+
+
 @cache
 def load_tagger(language: str) -> Tagger | None:
     """The tagger of a language; None where Stemma has none or its extra is not installed.
 
     Raises:
-        MissingModel: the English model, which every installation has, cannot be found.
+        MissingModelError: the English model, which every installation has, cannot be found.
     """
     package = _PIPELINES.get(language)
     if package is None:
@@ -134,7 +144,7 @@ def load_tagger(language: str) -> Tagger | None:
     if importlib.util.find_spec(package) is None:
         if language in _EXTRAS:
             return None
-        raise MissingModel(f"the model {package} is not installed; reinstall stemma-news")
+        raise MissingModelError(f"the model {package} is not installed; reinstall stemma-news")
     import spacy
 
     return SpacyTagger(language, spacy.load(package))
@@ -145,7 +155,7 @@ def load_encoder() -> Encoder:
     """The sentence encoder for English.
 
     Raises:
-        MissingModel: its package is not installed.
+        MissingModelError: its package is not installed.
     """
     import onnxruntime
     from tokenizers import Tokenizer
@@ -191,7 +201,7 @@ def _encoder_weights() -> Path:
 def _package_folder(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise MissingModel(f"the package {package} is not installed; reinstall stemma-news")
+        raise MissingModelError(f"the package {package} is not installed; reinstall stemma-news")
     return Path(spec.origin).parent
 
 

@@ -15,26 +15,156 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     # A page of news is far below this; an archive belongs to a later command.
     largest_file_bytes: int = 20_000_000
+    # Real pages nest some 40 deep; libxml2 itself loses text beyond 2,048.
+    deepest_markup: int = 500
+    # The longest pages of the benchmarks have 3,000 blocks of text.
+    most_blocks: int = 50_000
 
 
 class AnnotateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How facts are found."""
 
+    # Quotations below this are dropped: 0.3 keeps broken marks (0.4) that a cue or paragraph backs.
+    least_quote_confidence: float = 0.3
+
 
 class GroupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which reports tell of one event."""
+    """Which reports tell of one event. Likeness is 0 to 1; see `group.likeness`."""
+
+    # Mean likeness (average link) from which reports are one story: B-cubed F1 is within .005 of
+    # its best between .17 and .20 on ECB+ and between .17 and .19 on news clusters (dev halves).
+    same_story: float = 0.18
+    # Articles in two languages share names and numbers only; their likeness is scaled up to that
+    # of one language (median of translations .33, .1% of other pairs above .04: copies, dev half).
+    across_languages: float = 1.5
+    # Reports that were published at most so many days apart are a little more alike, and those far
+    # apart a little less (F1 on news clusters .910 to .917). A little only: pages often carry a
+    # later day than their report.
+    near_days: int = 3
+    near_gain: float = 1.15
+    far_days: int = 30
+    far_loss: float = 0.9
+    # A report with this share of its six-word shingles in another one is of its story.
+    shared_shingles: float = 0.3
 
 
 class TraceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What counts as shared text."""
+    """What counts as shared text.
+
+    Weights are nats (-log of the share of sentences that have a word); dice and order are 0 to 1.
+    """
+
+    # Less than this, shared outside quotation marks, is a stock phrase.
+    least_nats: float = 20.0
+    # Word order (Indel similarity) from which a sentence is an edited copy: two reporters who
+    # write down one fact seldom pass .5.
+    edited_order: float = 0.7
+    # The same for a short sentence and the best part of a longer one.
+    within_order: float = 0.85
+    # Shared weight and order from which a sentence is a rewritten copy by itself.
+    rewritten_dice: float = 0.5
+    rewritten_order: float = 0.45
+    # So many weaker pairs in the same order, of this weight together, are a rewritten copy.
+    run_length: int = 5
+    run_dice: float = 0.27
+    run_nats: float = 150.0
+    # The same across languages, where only names, numbers and beginnings are compared.
+    translated_dice: float = 0.3
+    translated_nats: float = 15.0
+    # A translation covers this much of one text, and the whole articles are this like; or they are
+    # so like that single sentences need not stand by themselves (copies, dev half: precision .94).
+    translated_coverage: float = 0.1
+    translated_likeness: float = 0.1
+    alike_likeness: float = 0.3
+    # One sentence alone, full of the event's names, must be a fifth of one text.
+    lone_translated_coverage: float = 0.2
+    # Articles that share this part of both are one chain; so is one with this part in a longer one.
+    main_coverage: float = 0.3
+    # Of copies without a credit, one has so much from texts of an agency: they are the agency's.
+    pieced_coverage: float = 0.15
+    # So much of an article in another one outweighs a different credit.
+    copy_coverage: float = 0.8
+    # Two articles are related by one sentence of this weight, or by a light one that makes up this
+    # share of one of them, or by several that weigh this much together.
+    lone_nats: float = 45.0
+    lone_coverage: float = 0.4
+    least_evidence: float = 45.0
+    # A single passage of this weight, long and rare, names an article under another chain too; a
+    # lighter one is ascribed to that chain alone.
+    stray_nats: float = 60.0
 
 
 class AlignSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When two sentences make one statement."""
+    """When two sentences make one statement. Likeness is 0 to 1; see `align.evidence`."""
+
+    # Match weights, from a logistic regression on hand-labelled pairs of one story of five reports
+    # (its log-odds divided by ten and rounded): any two statements; all terms, then those that
+    # tell what is said; vectors of the statements, and of the sentences they stand in; the same
+    # day; the same main verb; and against it, how far apart on the page the two stand.
+    odds: float = -0.25
+    words_weight: float = 0.8
+    content_weight: float = 0.3
+    meaning_weight: float = 0.3
+    sentence_weight: float = 0.4
+    day_weight: float = 0.25
+    verb_weight: float = 0.1
+    depth_loss: float = 0.2
+    # Where the encoder cannot read a language, words, names, days and numbers count this much.
+    words_alone: float = 0.9
+    # Mean likeness from which two groups are one claim: on the same story .43 keeps a precision
+    # of .91 over pairs of sentences, with the two numbers for attaching below.
+    join: float = 0.43
+    # No pair of one claim may be less like than this.
+    least_pair: float = 0.3
+    # Every witness of three or more must be this like the most central one: no chains.
+    medoid: float = 0.5
+    # Mean likeness to the nearest witnesses of a claim from which a lone statement joins it, and
+    # from which a long one of another claim bears witness to it too.
+    attach_alone: float = 0.33
+    attach_again: float = 0.45
+    # Two statements of one report are one claim only where they say the same.
+    same_article: float = 0.8
+    # A title and a sentence of its own text: said again in fewer words.
+    title_and_text: float = 0.58
+    # What is taken off where days exclude each other: within four weeks, and further.
+    near_days_loss: float = 0.04
+    far_days_loss: float = 0.3
+    # What is put on where two statements hold the same place of a shared passage.
+    passage_gain: float = 0.25
+    least_in_passage: float = 0.15
+    # Put on where each is the other report's best counterpart by this margin.
+    mutual_gain: float = 0.06
+    mutual_margin: float = 0.05
+    # Statements between joined neighbours may be this unlike: a corrupted rewrite.
+    least_between: float = 0.3
+    # Quotations: letters alike, as wholes; and the shorter with its place in the longer.
+    same_words: float = 0.85
+    part_words: float = 0.9
+    # Vectors of quotations alike, with nothing else to tie them; and for one speaker in one claim.
+    same_utterance: float = 0.75
+    same_utterance_near: float = 0.6
+    # Share of the poorer one's words that the other has too, and vectors then alike.
+    same_stems: float = 0.5
+    same_utterance_stems: float = 0.45
+    # Each the only words between marks in one claim; two changed words reach .37 to .6, others .25.
+    same_sole_words: float = 0.35
 
 
 class CompareSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which differences are shown."""
+
+    # Different wordings of one claim that are held against each other, earliest reports first;
+    # beyond it a widely printed sentence would cost the square of its reports.
+    most_wordings: int = 16
+    # Share of the shorter wording's content words that must have a counterpart before two
+    # witnesses are compared as one statement: from pairs of sentences written for the purpose;
+    # below a third, slots meet by chance.
+    least_coverage: float = 0.34
+    # Findings in which less trust is put than this are not shown.
+    least_confidence: float = 0.4
+    # Days that may lie between a report's dateline and the day that its weekdays count from; within
+    # a week a weekday is still the last one of its name.
+    stale_days: int = 6
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -60,6 +60,8 @@ class Origin(msgspec.Struct, frozen=True):
     """A reporting chain. `basis` says in words why these articles go back to it.
 
     `inferred` holds the articles that no credit ties to it; the rest are credited themselves.
+    `known`: somebody is named behind it, by a credit, an outlet or a byline. Copies of a text that
+    nobody signs add as little to a count of origins as the text alone.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Origin(msgspec.Struct, frozen=True):
     evidence: tuple[Span, ...]
     basis: str
     inferred: tuple[str, ...] = ()
+    known: bool = True
 
 
 class Ascription(Span, frozen=True):

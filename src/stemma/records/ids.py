@@ -18,9 +18,8 @@ def make_id(kind: str, *parts: str | Span) -> str:
 
     Spans must carry article keys, not letters: letters depend on the neighbours.
     """
-    words = [kind]
-    for part in parts:
-        words.append(
-            f"{part.article}:{part.start}:{part.end}" if isinstance(part, Span) else part
-        )
+    words = [
+        f"{part.article}:{part.start}:{part.end}" if isinstance(part, Span) else part
+        for part in (kind, *parts)
+    ]
     return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:ID_LENGTH]

@@ -1,0 +1,6 @@
+"""`python -m stemma`."""
+
+from stemma.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The stages in order, on one page."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
+from typing import Protocol, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from stemma import models
+from stemma.align import align_claims, group_quotes
+from stemma.annotate import annotate_article, link_entities, name_speakers, settle_references
+from stemma.compare import compare_reports
+from stemma.errors import EmptyInputError
+from stemma.group import group_articles
+from stemma.read import Reading, read_paths
+from stemma.records.engines import Encoder, Tagger
+from stemma.records.facts import Facts, Quote, QuoteGroup, Story
+from stemma.records.findings import Account, Claim, Document, Finding, Lineage, MadeBy, Problem
+from stemma.records.text import Article
+from stemma.settings import Settings
+from stemma.tell import build_account
+from stemma.trace import trace_lineage
+from stemma.version import __version__
+
+FORMAT, FORMAT_VERSION = "stemma/accounts", 1
+_T = TypeVar("_T")
+_ENGINES = ("lxml", "onnxruntime", "py3langid", "spacy", "tokenizers", "trafilatura")
+
+
+class Watcher(Protocol):
+    """Is told what is under way; a progress bar, a stop-watch."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage begins that has `total` steps."""
+
+    def advance(self) -> None:
+        """One step is done."""
+
+
+class Silence:
+    """A watcher that says nothing."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """Say nothing."""
+
+    def advance(self) -> None:
+        """Say nothing."""
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What is known of one story so far; each stage fills in its part."""
+
+    story: Story
+    lineage: Lineage = Lineage()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    groups: tuple[QuoteGroup, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Engines(msgspec.Struct, frozen=True):
+    """Where models come from: swapped for small fakes in tests."""
+
+    tagger: Callable[[str], Tagger | None] = models.load_tagger
+    encoder: Callable[[], Encoder] = models.load_encoder
+
+
+def link(desk: Desk, _engines: Engines, _settings: Settings) -> Desk:
+    """Name the story's people, states and places, and who speaks."""
+    story = desk.story
+    entities = link_entities(story.articles, story.facts)
+    facts = name_speakers(story.facts, entities)
+    return replace(desk, story=replace(story, facts=facts, entities=entities))
+
+
+def trace(desk: Desk, _engines: Engines, settings: Settings) -> Desk:
+    """Find who copied whom, and the origins that leaves."""
+    story = desk.story
+    return replace(desk, lineage=trace_lineage(story.articles, story.facts, settings.trace))
+
+
+def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
+    """Find the same statement, and the same utterance, across reports."""
+    encoder = engines.encoder() if len(desk.story.articles) > 1 else models.NoVectors()
+    claims = align_claims(desk.story, desk.lineage, encoder, settings.align)
+    quotes, groups = group_quotes(desk.story, desk.lineage, encoder, settings.align, claims=claims)
+    return replace(desk, claims=claims, quotes=quotes, groups=groups)
+
+
+def compare(desk: Desk, _engines: Engines, settings: Settings) -> Desk:
+    """Find where reports of one statement differ."""
+    findings = compare_reports(
+        desk.story, desk.claims, desk.quotes, desk.groups, desk.lineage, settings.compare
+    )
+    return replace(desk, findings=findings)
+
+
+# What happens to a story once its articles are annotated.
+STAGES = (("link", link), ("trace", trace), ("align", align), ("compare", compare))
+
+
+def read_document(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    stdin: bytes | None = None,
+    jobs: int = 1,
+    watcher: Watcher | None = None,
+    engines: Engines | None = None,
+) -> Document:
+    """Do the main job: read what lies at `paths`, and give one account for each story.
+
+    Raises:
+        EmptyInputError: nothing there could be read as an article.
+    """
+    settings, watcher, engines = settings or Settings(), watcher or Silence(), engines or Engines()
+    watcher.begin("read", 1)
+    reading = read_paths(paths, settings.read, stdin=stdin)
+    if not reading.articles:
+        raise EmptyInputError(_explain_empty(reading))
+    articles = tuple(sorted(reading.articles, key=lambda a: (a.source, a.id)))
+    watcher.begin("group", 1)
+    stories = [
+        settle_references(tuple(articles[i] for i in members))
+        for members in group_articles(articles, settings.group)
+    ]
+    facts = _annotate_all([a for story in stories for a in story], jobs, watcher, engines, settings)
+    desks = [Desk(Story(story, tuple(facts[article.id] for article in story))) for story in stories]
+    for name, stage in STAGES:
+        watcher.begin(name, len(desks))
+        desks = list(_watch((stage(desk, engines, settings) for desk in desks), watcher))
+    watcher.begin("tell", len(desks))
+    accounts = list(_watch((_tell(desk, reading.problems) for desk in desks), watcher))
+    accounts.sort(key=lambda a: (-len(a.articles), a.earliest or "9999", a.id))
+    return Document(
+        FORMAT, FORMAT_VERSION, _describe(articles, settings), tuple(accounts), reading.problems
+    )
+
+
+def encode_document(document: Document) -> bytes:
+    """The JSON of ACCOUNT.md, indented, ending in a line end."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def _annotate_all(
+    articles: Sequence[Article],
+    jobs: int,
+    watcher: Watcher,
+    engines: Engines,
+    settings: Settings,
+) -> dict[str, Facts]:
+    """The facts of each article, by article id, in one process or several."""
+    watcher.begin("annotate", len(articles))
+    if jobs == 1 or len(articles) == 1:
+        found = (
+            annotate_article(article, engines.tagger(article.language), settings.annotate)
+            for article in articles
+        )
+        return {facts.article: facts for facts in _watch(found, watcher)}
+    # Fresh processes: a fork would inherit the threads of a model that is already loaded.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        done = pool.map(_annotate_one, articles, [settings] * len(articles), chunksize=4)
+        return {facts.article: facts for facts in _watch(done, watcher)}
+
+
+def _annotate_one(article: Article, settings: Settings) -> Facts:
+    """The same in a process of its own, which loads its own models once."""
+    return annotate_article(article, models.load_tagger(article.language), settings.annotate)
+
+
+def _tell(desk: Desk, problems: Sequence[Problem]) -> Account:
+    sources = {name for a in desk.story.articles for name in (a.source, *a.also)}
+    own = [problem for problem in problems if problem.source in sources]
+    return build_account(
+        desk.story, desk.lineage, desk.claims, desk.quotes, desk.groups, desk.findings, own
+    )
+
+
+def _describe(articles: Sequence[Article], settings: Settings) -> MadeBy:
+    return MadeBy(
+        stemma=__version__,
+        models=models.describe_models(frozenset(article.language for article in articles)),
+        engines={name: version(name) for name in _ENGINES},
+        settings=msgspec.to_builtins(settings),
+    )
+
+
+def _explain_empty(reading: Reading) -> str:
+    if not reading.problems:
+        return "no article was found there"
+    told = "; ".join(f"{p.source}: {p.detail}" for p in reading.problems[:3])
+    more = len(reading.problems) - 3
+    return f"no article could be read ({told}{f'; and {more} more' if more > 0 else ''})"
+
+
+def _watch(items: Iterable[_T], watcher: Watcher) -> Iterator[_T]:
+    for item in items:
+        watcher.advance()
+        yield item
