@@ -45,5 +45,10 @@ def test_letters_digits_and_quotation_marks_keep_their_places(text: str) -> None
         assert after == before or before not in "“”‘’«»\"'\n"
 
 
+def test_a_quotation_in_round_brackets_is_no_address() -> None:
+    assert make_view("#](“)") == "#](“)"
+    assert make_view("[tide](/tables) rose") == " tide           rose"
+
+
 def test_line_breaks_stay() -> None:
     assert make_view("*a*\r\n\n# b\n").count("\n") == 3
