@@ -22,7 +22,7 @@ _MARKUP = re.compile(
     | (?P<head>^[ ]{0,3}\#{1,6}(?=[ ]))                 # "## " before a heading
     | (?P<cite>^[ ]{0,3}>+(?=[ ]|$))                    # "> " before a cited line
     | (?P<item>^[ ]{0,6}[-*+](?=[ ]\S))                 # "- " before a list item
-    | (?P<open>!?\[)(?=[^\[\]\n]*\]\([^()\s“”‘’«»"']*(?:[ ]"[^"\n]*")?\))   # [words](address "title")
+    | (?P<open>!?\[)(?=[^\[\]\n]*\]\([^()\s“”‘’«»"']*(?:[ ]"[^"\n]*")?\))  # [words](address)
     | (?P<link>(?<=[^\[\n])\]\([^()\s“”‘’«»"']*(?:[ ]"[^"\n]*")?\))
     | (?P<stars>(?<!\*)\*+(?=[^\s*])|(?<=[^\s*])\*+)   # emphasis touches a word on one side
     | (?P<bars>(?<!\w)_+(?=[^\s_])|(?<=[^\s_])_+(?!\w))
