@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 _OPENING = frozenset("“„‟«‹‘‚〝「『")
 _CLOSING = frozenset("”»›’〞」』")
-_NEUTRAL = frozenset("\"'`´")
-_DOUBLE = frozenset('“”„‟"«»〝〞「」『』')
 _FAMILY = {
     **dict.fromkeys('“”„‟"〝〞', "double"),
     **dict.fromkeys("«»", "guillemet"),

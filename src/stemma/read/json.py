@@ -14,14 +14,8 @@ class Record(msgspec.Struct, frozen=True):
     given: Given
 
 
-class _Object(msgspec.Struct, frozen=True):
+class _Object(Given, frozen=True, kw_only=True):
     text: str
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    byline: str | None = None
-    published: str | None = None
-    language: str | None = None
 
 
 class _Bundle(msgspec.Struct, frozen=True):
@@ -60,12 +54,5 @@ def read_record(number: int, content: bytes) -> Record:
         raise UnreadableError("bad-record", f"no article with a `text`: {error}") from error
     if not found.text.strip():
         raise UnreadableError("empty", "its `text` is empty")
-    given = Given(
-        title=found.title,
-        url=found.url,
-        outlet=found.outlet,
-        byline=found.byline,
-        published=found.published,
-        language=found.language,
-    )
+    given = msgspec.convert(found, Given, from_attributes=True)
     return Record(number, content, found.text, given)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from stemma.read.dates import read_address_day, read_iso_day
+from stemma.read.dates import read_iso_day
 
 _ARTICLE_TYPES = re.compile(r"\w*(?:Article|Posting|Report)$")
 _OPENING = re.compile(r"^[\s|]*(?:by|par|von|por)\b\s*:?\s*", re.I)
@@ -153,11 +153,6 @@ def _read_address(root: Any, meta: dict[str, list[str]]) -> str:
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             return str(element.get("href")).strip()
     return _first(meta, ("og:url", "twitter:url", "parsely-link"))
-
-
-def read_published_from_address(address: str) -> str | None:
-    """The day that an address holds, if it does."""
-    return read_address_day(address) if address else None
 
 
 def _values(articles: list[dict[str, Any]], key: str) -> Iterator[str]:

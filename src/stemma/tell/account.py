@@ -6,11 +6,12 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from stemma.align.units import order_articles
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Finding, Lineage, Problem
 from stemma.records.ids import make_id
 from stemma.records.text import Article, Coverage, Span
-from stemma.tell.letters import apply_letters, assign_letters, order_letters
+from stemma.tell.letters import apply_letters, assign_letters
 from stemma.tell.timeline import build_timeline, find_days
 from stemma.tell.wording import prefer_sound_wordings
 
@@ -92,10 +93,8 @@ def choose_title(story: Story, claims: Sequence[Claim]) -> str:
 
 def _find_founder(articles: Sequence[Article]) -> Span:
     """The story is named after its earliest report, so that a later one changes no id."""
-    first = min(
-        articles,
-        key=lambda a: (a.reference is None, a.reference.value if a.reference else "", a.id),
-    )
+    order = order_articles(articles)
+    first = min(articles, key=lambda a: order[a.id])
     return Span(first.id, 0, len(first.text))
 
 
@@ -135,6 +134,3 @@ def _cover_story(story: Story) -> dict[str, str]:
             "only names, numbers and quotations are held against each other"
         )
     return dict(sorted(coverage.items()))
-
-
-__all__ = ["build_account", "choose_title", "order_finding", "order_letters"]

@@ -8,11 +8,11 @@ from stemma.records.findings import Account, Claim, Finding, Value, Witness
 from stemma.tell.pieces import Line, Run, cut_words, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, find_day, holds, strip_marks, write_day
+from stemma.tell.wording import GARBLING
 
 _WORDS_LENGTH = 60
 # A claim's witnesses that are tried as its printed wording; further ones would not read better.
 _TRIED = 12
-_GARBLING = {"distortion", "omission"}
 _DENYING = {"negated", "denied"}
 _AHEAD = {"planned", "called for", "possible"}
 
@@ -50,7 +50,7 @@ def _is_doubted(witness: Witness, findings: Iterable[Finding]) -> bool:
     return any(
         holds(witness, value)
         for finding in findings
-        if finding.relation in _GARBLING
+        if finding.relation in GARBLING
         for value in finding.a
     )
 
@@ -96,7 +96,7 @@ def _list_other_sides(finding: Finding, printed: Witness) -> tuple[Value, ...]:
     own = [side for side in sides if any(holds(printed, value) for value in side)]
     if own:
         return tuple(value for side in sides if side not in own for value in side)
-    return finding.a if finding.relation in _GARBLING else ()
+    return finding.a if finding.relation in GARBLING else ()
 
 
 def _explain(

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from stemma.records.findings import Claim, Finding, Witness
 from stemma.records.text import Span
 
-_GARBLING = {"distortion", "omission"}
+# Relations whose side `a` is words that were spoilt on the way.
+GARBLING = frozenset({"distortion", "omission"})
 # One or two distortions happen to any copy; from three on a report's other words are not taken
 # either, where another report has the statement too.
 _MANY_DISTORTIONS = 3
@@ -28,10 +29,10 @@ def prefer_sound_wordings(
     known. `altered` names the article of each altered quotation, `texts` are the articles' texts
     by id. The words stay some witness's own.
     """
-    doubted = [value for f in findings if f.relation in _GARBLING for value in f.a]
+    doubted = [value for f in findings if f.relation in GARBLING for value in f.a]
     distortions = Counter(altered)
     for finding in findings:
-        if finding.relation in _GARBLING:
+        if finding.relation in GARBLING:
             distortions.update(sorted({value.article for value in finding.a}))
     places: dict[str, list[Span]] = {}
     for value in doubted:
