@@ -42,8 +42,8 @@ evaluate-gate: .venv/ready
 # lock.txt is what `make` installs; use.txt is the same without the tools of development.
 lock:
 	$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
-	$(COMPILE) --extra fr pyproject.toml requirements/dev.in --output-file requirements/lock.txt
-	$(COMPILE) --extra fr pyproject.toml --constraint requirements/lock.txt --output-file requirements/use.txt
+	$(COMPILE) --extra fr --extra tables pyproject.toml requirements/dev.in --output-file requirements/lock.txt
+	$(COMPILE) --extra fr --extra tables pyproject.toml --constraint requirements/lock.txt --output-file requirements/use.txt
 
 clean:
 	rm -rf .venv

@@ -5,7 +5,12 @@ from msgspec.structs import replace
 from stemma.records.findings import Account, Origin
 from stemma.records.text import Outlet
 from stemma.tell.notation import Notation
+from stemma.tell.pieces import Bracket
 from tests.tell.conftest import make_account
+
+
+def _write(brackets: tuple[Bracket, ...]) -> tuple[str, ...]:
+    return tuple(bracket.text for bracket in brackets)
 
 
 def _with_origins(account: Account, *origins: Origin) -> Notation:
@@ -14,14 +19,14 @@ def _with_origins(account: Account, *origins: Origin) -> Notation:
 
 def test_a_bracket_is_an_origin_and_a_letter_a_report(account: Account) -> None:
     pairs = [("E", "nord"), ("G", "gaz"), ("B", "nord"), ("C", "nord"), ("B", "nord")]
-    assert Notation(account).write_brackets(pairs) == (
+    assert _write(Notation(account).list_brackets(pairs)) == (
         "[Nord Press: B C E~]",
         "[Ellery Gazette: G?]",
     )
 
 
 def test_all_reports_stand_in_the_brackets_of_the_head(account: Account) -> None:
-    assert Notation(account).write_all() == (
+    assert _write(Notation(account).list_all()) == (
         "[Nord Press: A B C D~ E~ F~]",
         "[Ellery Gazette: G?]",
     )
@@ -29,12 +34,12 @@ def test_all_reports_stand_in_the_brackets_of_the_head(account: Account) -> None
 
 def test_an_unknown_origin_has_no_name_even_if_the_outlet_has_one(account: Account) -> None:
     notation = _with_origins(account, Origin("x", None, "unknown", ("G",), (), ""))
-    assert notation.write_all() == ("[G?]",)
+    assert _write(notation.list_all()) == ("[G?]",)
 
 
 def test_unnamed_chains_are_known_by_their_letters(account: Account) -> None:
     shared = Origin("x", None, "inferred", ("D", "F"), (), "", inferred=("D", "F"))
-    assert _with_origins(account, shared).write_all() == ("[D~ F~]",)
+    assert _write(_with_origins(account, shared).list_all()) == ("[D~ F~]",)
 
 
 def test_sure_origins_stand_before_doubtful_ones_and_wide_before_narrow(account: Account) -> None:
@@ -45,7 +50,7 @@ def test_sure_origins_stand_before_doubtful_ones_and_wide_before_narrow(account:
         Origin("c", "Wire", "credited", ("E",), (), ""),
         Origin("d", "Nord Press", "credited", ("B", "C"), (), ""),
     )
-    assert notation.write_all() == (
+    assert _write(notation.list_all()) == (
         "[Nord Press: B C]",
         "[Wire: E]",
         "[Ellery Gazette: G?]",
@@ -59,12 +64,12 @@ def test_a_report_with_two_parents_stands_in_both_brackets(account: Account) -> 
         Origin("n", "Nord Press", "credited", ("B", "C"), (), ""),
         Origin("w", "Wire", "credited", ("C",), (), ""),
     )
-    assert notation.write_all() == ("[Nord Press: B C]", "[Wire: C]")
+    assert _write(notation.list_all()) == ("[Nord Press: B C]", "[Wire: C]")
 
 
 def test_a_name_cannot_forge_a_bracket(account: Account) -> None:
     forged = Origin("x", "Nord] [Wire: B\x1b[31m`", "credited", ("A",), (), "")
-    assert _with_origins(account, forged).write_all() == ("[Nord) (Wire: B': A]",)
+    assert _write(_with_origins(account, forged).list_all()) == ("[Nord) (Wire: B': A]",)
 
 
 def test_letters_follow_the_order_of_the_account_not_of_the_alphabet(account: Account) -> None:
@@ -80,14 +85,14 @@ def test_an_outlet_names_only_an_origin_that_is_all_its_own(account: Account) ->
     )
     origin = Origin("x", None, "assumed own", ("A", "B"), (), "")
     notation = Notation(replace(account, articles=articles, origins=(origin,)))
-    assert notation.write_all() == ("[A? B?]",)
+    assert _write(notation.list_all()) == ("[A? B?]",)
 
 
 @given(st.lists(st.sampled_from("ABCDEF"), min_size=1), st.sampled_from("ABCDEF"))
 def test_a_copy_adds_a_letter_never_a_bracket(letters: list[str], copy: str) -> None:
     notation = Notation(make_account())
     pairs = [(letter, "nord") for letter in letters]
-    before = notation.write_brackets(pairs)
-    after = notation.write_brackets([*pairs, (copy, "nord")])
+    before = _write(notation.list_brackets(pairs))
+    after = _write(notation.list_brackets([*pairs, (copy, "nord")]))
     assert len(before) == len(after) == 1
     assert len(after[0]) >= len(before[0])

@@ -55,6 +55,7 @@ def show_difference(finding: Finding, sources: Sources) -> Difference:
     return Difference(
         sign="✗" if doubtful else "?",
         label=name_difference(finding),
+        finding=finding.id,
         aside=_advise(finding, sources),
         wordings=tuple(_show_reading(reading, finding, sources) for reading in readings),
         explanation=_explain(finding, readings, sources),
@@ -69,6 +70,7 @@ def show_succession(finding: Finding, sources: Sources) -> Difference:
     return Difference(
         sign="→",
         label=_NOUNS[finding.kind].capitalize(),
+        finding=finding.id,
         wordings=tuple(
             _show_reading(reading, finding, sources, lead=_write_first_day(day))
             for day, reading in days
@@ -85,6 +87,7 @@ def show_parties(finding: Finding, sources: Sources) -> Difference:
     return Difference(
         sign="·",
         label=_NOUNS[finding.kind].capitalize(),
+        finding=finding.id,
         wordings=tuple(
             _show_reading(reading, finding, sources, lead=speaker)
             for reading, speaker in zip(readings, speakers, strict=True)
@@ -165,8 +168,8 @@ def _list_readings(finding: Finding, sources: Sources) -> tuple[_Reading, ...]:
 def _show_reading(
     reading: _Reading, finding: Finding, sources: Sources, *, lead: str = ""
 ) -> Wording:
-    brackets = sources.write_brackets(reading.values, finding.claim)
-    return Wording(reading.words, brackets, lead, reading.side)
+    brackets = sources.list_brackets(reading.values, finding.claim)
+    return Wording(reading.words, brackets, reading.values[0].article, lead, reading.side)
 
 
 def _explain(finding: Finding, readings: Sequence[_Reading], sources: Sources) -> str:

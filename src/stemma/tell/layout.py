@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from stemma.tell.pieces import Line
+from stemma.tell.pieces import Bracket, Line
 from stemma.tell.printable import clean_text
 
 # Beyond this a line is too long to read at night, however wide the screen.
@@ -49,7 +49,7 @@ class Sheet:
         if not len(wrapped):
             self.lines.append(start)
 
-    def dock(self, brackets: Sequence[str], indent: int) -> None:
+    def dock(self, brackets: Sequence[Bracket], indent: int) -> None:
         """Brackets at the right of the last line where they fit, else on lines of their own."""
         if not brackets:
             return
@@ -67,9 +67,9 @@ class Sheet:
                 self.hang(indent, text, deeper=1)
 
 
-def style_brackets(brackets: Iterable[str]) -> Text:
+def style_brackets(brackets: Iterable[Bracket]) -> Text:
     """Brackets with two spaces between them."""
-    return Text("  ").join(Text(clean_text(bracket), "cyan") for bracket in brackets)
+    return Text("  ").join(Text(clean_text(bracket.text), "cyan") for bracket in brackets)
 
 
 def style_line(line: Line) -> Text:
@@ -88,14 +88,14 @@ def join_lines(lines: Iterable[Line]) -> Text:
     return Text(" · ").join(style_line(line) for line in lines)
 
 
-def measure_brackets(brackets: Iterable[str]) -> int:
+def measure_brackets(brackets: Iterable[Bracket]) -> int:
     """The width of the widest bracket when each has a line of its own."""
-    return max((cell_len(clean_text(bracket)) for bracket in brackets), default=0)
+    return max((cell_len(clean_text(bracket.text)) for bracket in brackets), default=0)
 
 
-def _fill_rows(brackets: Sequence[str], width: int) -> list[list[str]]:
+def _fill_rows(brackets: Sequence[Bracket], width: int) -> list[list[Bracket]]:
     """Rows of whole brackets: none is broken that fits into a row."""
-    rows: list[list[str]] = []
+    rows: list[list[Bracket]] = []
     for bracket in brackets:
         if rows and style_brackets([*rows[-1], bracket]).cell_len <= width:
             rows[-1].append(bracket)

@@ -36,7 +36,9 @@ def list_quotations(account: Account, sources: Sources) -> Section:
     ranked.sort(key=lambda entry: entry[0])
     matter = sum(not rank[0] for rank, _ in ranked)
     shown = max(_LEAST, min(matter, _SHOWN))
-    return Section("Quotations", tuple(item for _, item in ranked), shown, "utterance")
+    return Section(
+        "quotations", "Quotations", tuple(item for _, item in ranked), shown, "utterance"
+    )
 
 
 def read_quote(quote: Quote, sources: Sources) -> str:
@@ -63,14 +65,17 @@ def _show_quotation(
         said = ""
     return Quotation(
         words=words,
-        brackets=sources.write_brackets(sound),
+        brackets=sources.list_brackets(sound),
+        group=group.id,
+        article=fullest.article,
         speaker=named or said,
         verdict=group.quotable.verdict,
         reason=_join_clause(clean_text(group.quotable.reason)),
         altered=tuple(
             Wording(
                 compare_words(read_quote(quote, sources), words),
-                sources.write_brackets([quote]),
+                sources.list_brackets([quote]),
+                quote.article,
             )
             for quote in altered
         ),

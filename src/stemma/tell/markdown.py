@@ -1,11 +1,12 @@
 """The account as Markdown (CommonMark, and what GitHub adds): everything, nothing cut."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from stemma.records.findings import Account, Document
 from stemma.tell.outline import build_outline, list_unread
 from stemma.tell.pieces import (
+    Bracket,
     Chain,
     Difference,
     Item,
@@ -148,6 +149,6 @@ def _write_line(line: Line) -> str:
     ).strip()
 
 
-def _write_brackets(brackets: Iterable[str] | Sequence[str]) -> str:
+def _write_brackets(brackets: Iterable[Bracket]) -> str:
     """Each bracket as code: its signs are ours, and names in it hold no backtick."""
-    return " ".join(f"`{clean_text(bracket)}`" for bracket in brackets)
+    return " ".join(f"`{clean_text(bracket.text)}`" for bracket in brackets)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from stemma.records.findings import Account, Origin
 from stemma.records.text import Article
+from stemma.tell.pieces import Bracket
 from stemma.tell.printable import clean_text
 
 LEGEND = (
@@ -54,25 +55,24 @@ class Notation:
         """`B C D`: for what reports say, where their origins are not the matter."""
         return " ".join(self.sort(articles))
 
-    def write_brackets(self, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    def list_brackets(self, pairs: Iterable[tuple[str, str]]) -> tuple[Bracket, ...]:
         """One bracket an origin for pairs of (article, origin)."""
         members: dict[str, list[str]] = {}
         for article, origin in pairs:
             members.setdefault(origin, []).append(article)
         known = [origin.id for origin in self.origins if origin.id in members]
         strange = sorted(set(members) - set(known))
-        return tuple(self._write(origin, members[origin]) for origin in (*known, *strange))
+        return tuple(self._make(origin, members[origin]) for origin in (*known, *strange))
 
-    def write_all(self) -> tuple[str, ...]:
+    def list_all(self) -> tuple[Bracket, ...]:
         """Every origin of the account with all its reports."""
-        return self.write_brackets(
+        return self.list_brackets(
             (a, origin.id) for origin in self.origins for a in origin.articles
         )
 
-    def _write(self, origin: str, articles: Sequence[str]) -> str:
-        letters = " ".join(self.mark(article, origin) for article in self.sort(articles))
-        name = self.name(origin)
-        return f"[{name}: {letters}]" if name else f"[{letters}]"
+    def _make(self, origin: str, articles: Sequence[str]) -> Bracket:
+        marks = tuple(self.mark(article, origin) for article in self.sort(articles))
+        return Bracket(origin, self.name(origin), marks)
 
 
 def _name_origin(origin: Origin, articles: dict[str, Article]) -> str:

@@ -40,23 +40,24 @@ def build_outline(account: Account) -> Outline:
     """The whole account as words, brackets and sections."""
     sources = Sources(account)
     happened = choose_happened(account, sources)
+    chains = list_chains(account, sources)
     count = len(account.articles)
     sections = (
         _tell_happened(account, happened, sources),
         _tell_differences(account, sources),
-        Section("Who stands behind it", list_chains(account, sources), _ALL, note=LEGEND),
+        Section("sources", "Who stands behind it", chains, _ALL, note=LEGEND),
         *_list_statements(account, happened, sources),
         _tell_succession(account, sources),
         _tell_parties(account, sources),
         list_quotations(account, sources),
-        Section("Compared and not compared", list_coverage(account), _ALL),
-        Section("Problems", _list_problems(account.problems), _ALL, "problem"),
+        Section("compared", "Compared and not compared", list_coverage(account), _ALL),
+        Section("problems", "Problems", _list_problems(account.problems), _ALL, "problem"),
     )
     return Outline(
         title=clean_text(account.title).strip(),
         days=write_days(account.earliest, account.latest) or "day unknown",
         reports=f"{count} report{'' if count == 1 else 's'}",
-        brackets=sources.notation.write_all(),
+        brackets=sources.notation.list_all(),
         sections=tuple(section for section in sections if section.items or section.note),
     )
 
@@ -102,14 +103,14 @@ def _tell_happened(account: Account, claims: tuple[Claim, ...], sources: Sources
     for claim in claims:
         support = find_support(claim, account, sources)
         found = details.find(support.printed, support.counted)
-        items.append(replace(_state(support, sources), details=found))
+        items.append(replace(_state(claim, support, sources), details=found))
     reported = any(w.modality == "happened" for c in claims for w in c.witnesses)
     heading = "What happened" if reported else "What the reports say"
     note = "" if items else "no statement was found"
-    return Section(heading, tuple(items), _HAPPENED, note=note)
+    return Section("happened", heading, tuple(items), _HAPPENED, note=note)
 
 
-def _state(support: Support, sources: Sources) -> Statement:
+def _state(claim: Claim, support: Support, sources: Sources) -> Statement:
     words = strip_marks(sources.read(support.printed))
     speaker = sources.name_entity(support.printed.attributed_to)
     # Where the sentence says itself who speaks, it need not be said before it.
@@ -117,7 +118,9 @@ def _state(support: Support, sources: Sources) -> Statement:
     return Statement(
         speaker="" if said else speaker,
         words=words,
-        brackets=sources.notation.write_brackets((w.article, w.origin) for w in support.counted),
+        brackets=sources.notation.list_brackets((w.article, w.origin) for w in support.counted),
+        claim=claim.id,
+        article=support.printed.article,
         not_counted=support.not_counted,
     )
 
@@ -132,7 +135,7 @@ def _tell_differences(account: Account, sources: Sources) -> Section:
     if not findings:
         note = _explain_silence(account)
     items = tuple(show_difference(finding, sources) for finding in findings)
-    return Section("Before you print", items, shown, "difference", note)
+    return Section("before", "Before you print", items, shown, "difference", note)
 
 
 def _explain_silence(account: Account) -> str:
@@ -159,7 +162,7 @@ def _list_statements(
     others = [claim for claim in account.claims if claim not in told]
     for claim in sorted(others, key=lambda claim: _is_headline(claim, sources)):
         support = find_support(claim, account, sources)
-        statement = _state(support, sources)
+        statement = _state(claim, support, sources)
         if len({witness.article for witness in support.counted}) == 1:
             single.append(statement)
         elif len(statement.brackets) == 1:
@@ -167,10 +170,16 @@ def _list_statements(
         else:
             (several if claim.origins > 1 else perhaps).append(statement)
     return (
-        Section("Several origins", tuple(several), _SHOWN_SEVERAL, "statement"),
-        Section("Several reports, perhaps one origin", tuple(perhaps), _SHOWN_PERHAPS, "statement"),
-        Section("One origin, several reports", tuple(chain), _SHOWN_CHAIN, "statement"),
-        Section("One report", tuple(single), _SHOWN_SINGLE, "statement"),
+        Section("several", "Several origins", tuple(several), _SHOWN_SEVERAL, "statement"),
+        Section(
+            "perhaps",
+            "Several reports, perhaps one origin",
+            tuple(perhaps),
+            _SHOWN_PERHAPS,
+            "statement",
+        ),
+        Section("chain", "One origin, several reports", tuple(chain), _SHOWN_CHAIN, "statement"),
+        Section("single", "One report", tuple(single), _SHOWN_SINGLE, "statement"),
     )
 
 
@@ -185,7 +194,7 @@ def _tell_succession(account: Account, sources: Sources) -> Section:
     one_day = account.earliest == account.latest
     heading = "Changed during the day" if one_day else "Changed from day to day"
     items = tuple(show_succession(finding, sources) for finding in findings)
-    return Section(heading, items, _SHOWN_OTHER, "difference")
+    return Section("changed", heading, items, _SHOWN_OTHER, "difference")
 
 
 def _tell_parties(account: Account, sources: Sources) -> Section:
@@ -193,7 +202,9 @@ def _tell_parties(account: Account, sources: Sources) -> Section:
         f for f in account.findings if f.between == "parties" and f.relation != "succession"
     ]
     items = tuple(show_parties(finding, sources) for finding in findings)
-    return Section("Parties disagree, the reports do not", items, _SHOWN_OTHER, "difference")
+    return Section(
+        "parties", "Parties disagree, the reports do not", items, _SHOWN_OTHER, "difference"
+    )
 
 
 def list_unread(document: Document) -> Section:
@@ -205,7 +216,7 @@ def list_unread(document: Document) -> Section:
         for name in (article.source, *article.also)
     }
     rest = [problem for problem in document.problems if problem.source not in read]
-    return Section("Not read", _list_problems(rest), _ALL, "problem")
+    return Section("unread", "Not read", _list_problems(rest), _ALL, "problem")
 
 
 def _list_problems(problems: Iterable[Problem]) -> tuple[Remark, ...]:

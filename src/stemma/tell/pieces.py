@@ -1,4 +1,4 @@
-"""What both faces are made of: runs of words, statements, differences, chains.
+"""What all faces are made of: runs of words, statements, differences, chains.
 
 Text in these records is a source's own, uncleaned of what a terminal or Markdown would obey:
 each face escapes for itself, where it writes.
@@ -23,14 +23,31 @@ class Run(msgspec.Struct, frozen=True):
 Line = tuple[Run, ...]
 
 
+class Bracket(msgspec.Struct, frozen=True):
+    """An origin (its id and its name, "" for none) and its reports: `B`, `C~`, `E?`."""
+
+    origin: str
+    name: str
+    marks: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """`[Nord Press: B C D~]`."""
+        letters = " ".join(self.marks)
+        return f"[{self.name}: {letters}]" if self.name else f"[{letters}]"
+
+
 class Statement(msgspec.Struct, frozen=True):
     """A source's sentence, who makes it, what fewer reports say, and who is not counted.
 
-    `speaker` is whoever the reports say has said it: their word, not the reports'.
+    `claim` is the claim's id, `article` the report whose words are printed. `speaker` is whoever
+    the reports say has said it: their word, not the reports'.
     """
 
     words: str
-    brackets: tuple[str, ...]
+    brackets: tuple[Bracket, ...]
+    claim: str
+    article: str
     speaker: str = ""
     details: tuple[Line, ...] = ()
     not_counted: tuple[Line, ...] = ()
@@ -39,12 +56,15 @@ class Statement(msgspec.Struct, frozen=True):
 class Wording(msgspec.Struct, frozen=True):
     """One wording of one side of a difference: 0 is the doubtful side, where one is.
 
+    `article` is the report whose words are printed.
+
     `words` stand without quotation marks: a face may cut them before it sets its own.
     `lead` is a speaker or a day where that is what sets the sides apart.
     """
 
     words: Line
-    brackets: tuple[str, ...]
+    brackets: tuple[Bracket, ...]
+    article: str
     lead: str = ""
     side: int = 0
 
@@ -54,6 +74,7 @@ class Difference(msgspec.Struct, frozen=True):
 
     sign: Sign
     label: str
+    finding: str
     wordings: tuple[Wording, ...]
     aside: str = ""
     explanation: str = ""
@@ -81,7 +102,9 @@ class Quotation(msgspec.Struct, frozen=True):
     """An utterance in its fullest wording, and whether it may stand between quotation marks."""
 
     words: str
-    brackets: tuple[str, ...]
+    brackets: tuple[Bracket, ...]
+    group: str
+    article: str
     speaker: str
     verdict: str
     reason: str
@@ -101,10 +124,12 @@ Item = Statement | Difference | Chain | Quotation | Remark
 class Section(msgspec.Struct, frozen=True):
     """A heading and its items; the terminal shows the first `shown` of them.
 
+    `key` names the section for addresses and style sheets.
     `unit` is what the number beside the heading counts ("" for no number): never sources; `note`
     stands below the items; a section without items is left out unless `note` says why it is empty.
     """
 
+    key: str
     heading: str
     items: tuple[Item, ...]
     shown: int
@@ -126,7 +151,7 @@ class Outline(msgspec.Struct, frozen=True):
     title: str
     days: str
     reports: str
-    brackets: tuple[str, ...]
+    brackets: tuple[Bracket, ...]
     sections: tuple[Section, ...]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from stemma.records.findings import Account, Claim, Finding, Witness
 from stemma.records.text import Article, Span
 from stemma.tell.notation import Notation
+from stemma.tell.pieces import Bracket
 from stemma.tell.printable import clean_text, strip_emphasis
 
 _MONTHS = (
@@ -25,10 +26,8 @@ class Sources:
         self.claims = {claim.id: claim for claim in account.claims}
         self._findings = {finding.id: finding for finding in account.findings}
         self._entities = {entity.id: entity.name for entity in account.entities}
-        self._witnesses: dict[str, list[Witness]] = {}
-        for claim in account.claims:
-            for witness in claim.witnesses:
-                self._witnesses.setdefault(witness.article, []).append(witness)
+        self._witnesses = _sort_by_article(w for claim in account.claims for w in claim.witnesses)
+        self._own: dict[str, dict[str, list[Witness]]] = {}
 
     def read(self, span: Span) -> str:
         """The words of a span, as the source has them."""
@@ -40,12 +39,18 @@ class Sources:
 
     def find_witness(self, span: Span, claim: str | None = None) -> Witness | None:
         """The smallest witness that holds the span, of the claim itself where it has one."""
-        own = self.claims[claim].witnesses if claim in self.claims else ()
-        for witnesses in (own, self._witnesses.get(span.article, ())):
-            holding = [w for w in witnesses if holds(w, span)]
+        for witnesses in (self._list_own(claim), self._witnesses):
+            holding = [w for w in witnesses.get(span.article, ()) if holds(w, span)]
             if holding:
                 return min(holding, key=lambda w: (w.end - w.start, w.start, w.origin))
         return None
+
+    def _list_own(self, claim: str | None) -> dict[str, list[Witness]]:
+        if claim is None or claim not in self.claims:
+            return {}
+        if claim not in self._own:
+            self._own[claim] = _sort_by_article(self.claims[claim].witnesses)
+        return self._own[claim]
 
     def find_context(self, span: Span, claim: str | None = None) -> Span:
         """The sentence around a span: its witness, else the title or paragraph it stands in."""
@@ -64,9 +69,9 @@ class Sources:
         origins = (o.id for o in self.notation.origins if span.article in o.articles)
         return next(origins, "")
 
-    def write_brackets(self, spans: Iterable[Span], claim: str | None = None) -> tuple[str, ...]:
+    def list_brackets(self, spans: Iterable[Span], claim: str | None = None) -> tuple[Bracket, ...]:
         """The brackets of the reports that these spans stand in."""
-        return self.notation.write_brackets(
+        return self.notation.list_brackets(
             (span.article, self.find_origin(span, claim)) for span in spans
         )
 
@@ -77,6 +82,13 @@ class Sources:
     def find_statement(self, claim: Claim) -> Witness | None:
         """The witness whose words the claim's statement is."""
         return next((w for w in claim.witnesses if self.read(w) == claim.statement), None)
+
+
+def _sort_by_article(witnesses: Iterable[Witness]) -> dict[str, list[Witness]]:
+    by_article: dict[str, list[Witness]] = {}
+    for witness in witnesses:
+        by_article.setdefault(witness.article, []).append(witness)
+    return by_article
 
 
 def holds(outer: Span | Witness, inner: Span) -> bool:

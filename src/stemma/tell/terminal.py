@@ -18,6 +18,7 @@ from stemma.tell.layout import (
 )
 from stemma.tell.outline import build_outline, list_unread
 from stemma.tell.pieces import (
+    Bracket,
     Chain,
     Difference,
     Item,
@@ -226,7 +227,7 @@ def _draw_wording(wording: Wording, sheet: Sheet, column: int) -> None:
         sheet.dock(wording.brackets, _INDENT + 3)
 
 
-def _stack_brackets(brackets: Sequence[str], words: Text, sheet: Sheet, column: int) -> None:
+def _stack_brackets(brackets: Sequence[Bracket], words: Text, sheet: Sheet, column: int) -> None:
     start = len(sheet.lines)
     sheet.hang(_INDENT + column + 2, words, deeper=1)
     for number, bracket in enumerate(brackets):
