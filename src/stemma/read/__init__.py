@@ -16,6 +16,7 @@ from stemma.read.articles import (
 from stemma.read.decoding import NotTextError, decode_text
 from stemma.read.inputs import Input, collect_inputs
 from stemma.read.json import read_record, split_records
+from stemma.read.own import is_own
 from stemma.records.findings import Problem
 from stemma.records.text import Article
 from stemma.settings import ReadSettings
@@ -83,6 +84,9 @@ def _read_input(item: Input, settings: ReadSettings) -> Iterator[Article | Probl
         detail = f"its encoding is not stated; read as {decoded.encoding} ({decoded.basis})"
         yield Problem(item.source, "encoding", detail)
     media_type = item.media_type or sniff_media_type(text)
+    if is_own(text, media_type):
+        yield Problem(item.source, "own-account", "an account that Stemma made, and no report")
+        return
     if media_type in ("application/json", "application/jsonl"):
         yield from _read_records(item, text, media_type)
         return

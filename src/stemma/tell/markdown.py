@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from stemma.read.own import MARKDOWN_MARK
 from stemma.records.findings import Account, Document
 from stemma.tell.outline import build_outline, list_unread
 from stemma.tell.pieces import (
@@ -40,7 +41,7 @@ def render_markdown(account: Account) -> str:
 
 def render_document(document: Document) -> str:
     """All accounts of a run, and what is in none of them."""
-    parts = [render_markdown(account) for account in document.stories]
+    parts = [MARKDOWN_MARK, *(render_markdown(account) for account in document.stories)]
     section = list_unread(document)
     if section.items:
         parts.append("\n".join(_write_section(section)).strip() + "\n")

@@ -1,0 +1,31 @@
+"""Knows what Stemma itself wrote: an account left among the reports is no report of the event."""
+
+import re
+
+import msgspec
+
+# What the faces write near their beginning.
+MARKDOWN_MARK = "<!-- an account made by Stemma, not a report -->"
+GENERATOR = "Stemma"
+FORMAT = "stemma/accounts"
+
+_META = re.compile(rf'<meta name="generator" content="{GENERATOR}">')
+# The page's head is longer than its style sheet alone by some hundred characters.
+_HEAD = 4_000
+
+
+class _Head(msgspec.Struct, frozen=True):
+    format: str = ""
+
+
+def is_own(text: str, media_type: str) -> bool:
+    """Whether a file is a face of an account, and so holds words of reports but is none."""
+    if media_type == "application/json":
+        try:
+            return msgspec.json.decode(text, type=_Head).format == FORMAT
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+            return False
+    head = text[:_HEAD]
+    if media_type == "text/html":
+        return _META.search(head) is not None
+    return head.startswith(MARKDOWN_MARK)
