@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.records.findings import Account, Origin, Passage, Reuse
+from stemma.records.findings import Account, Ascription, Origin, Passage, Reuse
 from stemma.records.text import Article, Reference, Span
 from stemma.tell.letters import apply_letters, assign_letters, make_letter, order_letters
 
@@ -55,3 +55,20 @@ def test_reuse_is_turned_so_that_a_is_the_earlier_letter() -> None:
     assert lettered.origins[0].articles == ("A", "C")
     assert lettered.origins[0].inferred == ("C",)
     assert [article.id for article in lettered.articles] == ["A", "B", "C", "D"]
+
+
+def test_passages_and_ascriptions_stand_in_the_order_of_the_texts() -> None:
+    early = Passage(Span("k1", 6, 9), Span("k4", 0, 5), "verbatim", 1.0)
+    late = Passage(Span("k1", 0, 5), Span("k4", 6, 9), "verbatim", 1.0)
+    reuse = Reuse("r", "k1", "k4", "verbatim", "unknown", (late, early), 0.75)
+    whole = [Ascription(article.id, 0, 18, "o") for article in ARTICLES]
+    account = Account(
+        "i", "t", None, None, ARTICLES, reuse=(reuse,),
+        ascriptions=(*whole, Ascription("k4", 6, 9, "p")),
+    )  # fmt: skip
+    lettered = apply_letters(account, assign_letters(ARTICLES))
+    assert [p.a.start for p in lettered.reuse[0].passages] == [0, 6]
+    assert [p.b.start for p in lettered.reuse[0].passages] == [6, 0]
+    assert [(a.article, a.origin) for a in lettered.ascriptions] == [
+        ("A", "o"), ("A", "p"), ("B", "o"), ("C", "o"), ("D", "o"),
+    ]  # fmt: skip

@@ -1,8 +1,9 @@
 """Who stands behind it: a line an origin, and for each report why we say so."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+import msgspec
 from msgspec.structs import replace
 
 from stemma.records.findings import Account, Origin, Reuse
@@ -35,6 +36,14 @@ _CREDITING = frozenset({"byline", "dateline", "agency", "source", "legal"})
 _TAKEN = {"a from b": "a", "b from a": "b"}
 # A credit or a byline is a few words; what is longer was cut out of running text.
 _CREDIT_LENGTH, _BYLINE_LENGTH, _SIGN_LENGTH = 60, 60, 60
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """What binds a report to another of its chain; `took`: it has the text from there."""
+
+    other: str
+    reuse: Reuse
+    took: bool
 
 
 def list_chains(account: Account, sources: Sources) -> tuple[Chain, ...]:
@@ -148,29 +157,40 @@ def _is_short(span: Span, shared: Collection[Span]) -> bool:
 
 
 def _describe_reuse(article: str, origin: Origin, account: Account) -> list[str]:
+    """The strongest tie of this report to another of the chain, in words."""
+    tie = choose_tie(article, origin, account.reuse, find_takers(account.reuse))
+    return [] if tie is None else [_write_tie(tie.reuse, tie.other, took=tie.took)]
+
+
+def find_takers(reuse: Iterable[Reuse]) -> frozenset[str]:
+    """The reports that are known to have taken text from another."""
+    return frozenset(
+        entry.a if _TAKEN[entry.direction] == "a" else entry.b
+        for entry in reuse
+        if entry.direction in _TAKEN
+    )
+
+
+def choose_tie(
+    article: str, origin: Origin, reuse: Iterable[Reuse], takers: Collection[str]
+) -> Tie | None:
     """The strongest tie of this report to another of the chain: what it took, else what it shares.
 
-    A report that others took from needs no tie of its own.
+    `reuse` holds at least the report's own, `takers` are those of the whole account. A report that
+    others took from needs no tie of its own.
     """
     ties = []
-    takers = {
-        reuse.a if _TAKEN[reuse.direction] == "a" else reuse.b
-        for reuse in account.reuse
-        if reuse.direction in _TAKEN
-    }
-    for reuse in account.reuse:
-        if article not in {reuse.a, reuse.b}:
+    for entry in reuse:
+        if article not in {entry.a, entry.b}:
             continue
-        other = reuse.b if article == reuse.a else reuse.a
-        taker = _TAKEN.get(reuse.direction)
-        took = taker is not None and (article == reuse.a) == (taker == "a")
+        other = entry.b if article == entry.a else entry.a
+        taker = _TAKEN.get(entry.direction)
+        took = taker is not None and (article == entry.a) == (taker == "a")
         if other in origin.articles and (took or taker is None):
             # Of two that print the same text, the one that has it from nobody else.
-            ties.append((not took, -len(reuse.passages), other in takers, other, reuse, took))
-    if not ties:
-        return []
-    *_, other, reuse, took = min(ties, key=lambda tie: tie[:4])
-    return [_write_tie(reuse, other, took=took)]
+            rank = (not took, -len(entry.passages), other in takers, other)
+            ties.append((rank, Tie(other, entry, took)))
+    return min(ties, key=lambda tie: tie[0])[1] if ties else None
 
 
 def _write_tie(reuse: Reuse, other: str, *, took: bool) -> str:

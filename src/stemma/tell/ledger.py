@@ -1,6 +1,6 @@
 """The ledger of quotations: each utterance in its fullest wording, and whether to quote it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from stemma.records.facts import Quote, QuoteGroup
 from stemma.records.findings import Account
@@ -27,7 +27,7 @@ def list_quotations(account: Account, sources: Sources) -> Section:
         direct = [quote for quote in members if not quote.indirect]
         if not direct:
             continue
-        fullest = _find_fullest(group, direct)
+        fullest = find_fullest(group, direct)
         reports = len({quote.article for quote in direct})
         minor = fullest.kind in _KINDS or (reports == 1 and group.quotable.verdict != "damaged")
         verdict = _VERDICTS.index(group.quotable.verdict)
@@ -47,7 +47,16 @@ def read_quote(quote: Quote, sources: Sources) -> str:
     return " … ".join(part for part in parts if part) or strip_marks(sources.read(quote))
 
 
-def _find_fullest(group: QuoteGroup, direct: Sequence[Quote]) -> Quote:
+def find_speaker(quotes: Iterable[Quote], sources: Sources) -> str:
+    """The first name that these wordings of one utterance give to its speaker, or nothing."""
+    speakers = [quote.speaker for quote in quotes]
+    named = next((name for s in speakers if (name := sources.name_entity(s.entity))), "")
+    said = next((clean_text(sources.read(s.mention)).strip() for s in speakers if s.mention), "")
+    return named or ("" if len(said) < _SHORTEST_NAME and said.islower() else said)
+
+
+def find_fullest(group: QuoteGroup, direct: Sequence[Quote]) -> Quote:
+    """The wording that stands for an utterance, among those between quotation marks."""
     named = next((quote for quote in direct if quote.id == group.fullest), None)
     return named or max(direct, key=lambda q: (q.end - q.start, q.id not in group.altered, q.id))
 
@@ -58,17 +67,12 @@ def _show_quotation(
     words = read_quote(fullest, sources)
     altered = [q for q in direct if q.id in group.altered and q.id != fullest.id]
     sound = [quote for quote in direct if quote not in altered]
-    speakers = [q.speaker for q in (fullest, *direct)]
-    named = next((name for s in speakers if (name := sources.name_entity(s.entity))), "")
-    said = next((clean_text(sources.read(s.mention)).strip() for s in speakers if s.mention), "")
-    if len(said) < _SHORTEST_NAME and said.islower():
-        said = ""
     return Quotation(
         words=words,
         brackets=sources.list_brackets(sound),
         group=group.id,
         article=fullest.article,
-        speaker=named or said,
+        speaker=find_speaker((fullest, *direct), sources),
         verdict=group.quotable.verdict,
         reason=_join_clause(clean_text(group.quotable.reason)),
         altered=tuple(
