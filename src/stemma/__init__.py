@@ -6,8 +6,9 @@
     for account in document.stories:
         print(account.title, len(account.articles))
 
-`read` does the main job, `encode` gives the JSON of the account, `load_settings` reads a TOML
-file; the records are in `stemma.records`, the exceptions in `stemma.errors`.
+`read` does the main job, `encode` gives the JSON of the account and `decode` takes it back,
+`render_html` gives the page of an account, `load_settings` reads a TOML file; in a notebook an
+account shows itself. The records are in `stemma.records`, the exceptions in `stemma.errors`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from typing import TYPE_CHECKING
 
 # The room of that name is loaded first, so that it does not take the function's name later.
 import stemma.read as _room  # noqa: F401
-from stemma.errors import EmptyInputError, MissingModelError, StemmaError, UsageError
+from stemma.errors import (
+    EmptyInputError,
+    MissingExtraError,
+    MissingModelError,
+    StemmaError,
+    UsageError,
+)
+from stemma.records.findings import Account, Document
 from stemma.settings import Settings, load_settings
 from stemma.version import __version__
 
@@ -24,18 +32,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from stemma.records.findings import Document
-
 __all__ = [
     "EmptyInputError",
+    "MissingExtraError",
     "MissingModelError",
     "Settings",
     "StemmaError",
     "UsageError",
     "__version__",
+    "decode",
     "encode",
+    "is_account",
     "load_settings",
     "read",
+    "render_html",
 ]
 
 
@@ -67,3 +77,63 @@ def encode(document: Document) -> bytes:
     from stemma.pipeline import encode_document
 
     return encode_document(document)
+
+
+def decode(content: bytes) -> Document:
+    """The document behind the JSON that `encode` gave.
+
+    Raises:
+        UsageError: these bytes are no account, or one of another version of the format.
+    """
+    from stemma.pipeline import decode_document
+
+    return decode_document(content)
+
+
+def is_account(content: bytes) -> bool:
+    """Whether bytes say of themselves that they are an account."""
+    from stemma.pipeline import is_account as recognise
+
+    return recognise(content)
+
+
+def render_html(document: Document, story: int = 0) -> str:
+    """The page of one story of a document: one HTML file that needs no network.
+
+    Args:
+        document: what `read` or `decode` gave.
+        story: its place in `document.stories`.
+
+    Raises:
+        UsageError: the document has no such story.
+    """
+    import hashlib
+
+    from stemma.tell.outline import list_unread
+    from stemma.tell.page import render_page
+
+    if not 0 <= story < len(document.stories):
+        raise UsageError(f"the document has {len(document.stories)} stories, none numbered {story}")
+    digest = hashlib.sha256(encode(document)).hexdigest()
+    unread = list_unread(document) if len(document.stories) == 1 else None
+    return render_page(
+        document.stories[story], digest=digest, made_by=document.made_by, unread=unread
+    )
+
+
+def _show_account(account: Account) -> str:
+    from stemma.tell.notebook import render_notebook
+
+    return render_notebook(account)
+
+
+def _show_document(document: Document) -> str:
+    from stemma.tell.notebook import render_notebook_document
+
+    return render_notebook_document(document)
+
+
+# A notebook shows what has this method. Records know no face, so it is given to them here.
+_NOTEBOOK_METHOD = "_repr_html_"
+setattr(Account, _NOTEBOOK_METHOD, _show_account)
+setattr(Document, _NOTEBOOK_METHOD, _show_document)

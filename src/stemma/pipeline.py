@@ -13,9 +13,10 @@ from stemma import models
 from stemma.align import align_claims, group_quotes
 from stemma.annotate import annotate_article, link_entities, name_speakers, settle_references
 from stemma.compare import compare_reports
-from stemma.errors import EmptyInputError
+from stemma.errors import EmptyInputError, UsageError
 from stemma.group import group_articles
 from stemma.read import Reading, read_paths
+from stemma.read.own import FORMAT
 from stemma.records.engines import Encoder, Tagger
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Document, Finding, Lineage, MadeBy, Problem
@@ -25,7 +26,7 @@ from stemma.tell import build_account
 from stemma.trace import trace_lineage
 from stemma.version import __version__
 
-FORMAT, FORMAT_VERSION = "stemma/accounts", 1
+FORMAT_VERSION = 1
 _T = TypeVar("_T")
 _ENGINES = ("lxml", "onnxruntime", "py3langid", "spacy", "tokenizers", "trafilatura")
 
@@ -59,6 +60,13 @@ class Desk(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     groups: tuple[QuoteGroup, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What says of a JSON document that it is an account."""
+
+    format: str = ""
+    version: int = 0
 
 
 class Engines(msgspec.Struct, frozen=True):
@@ -143,6 +151,34 @@ def read_document(
 def encode_document(document: Document) -> bytes:
     """The JSON of ACCOUNT.md, indented, ending in a line end."""
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def decode_document(content: bytes) -> Document:
+    """The document that `encode_document` wrote.
+
+    Raises:
+        UsageError: these bytes are no account, or one of another version of the format.
+    """
+    try:
+        head = msgspec.json.decode(content, type=_Head)
+        if head.format != FORMAT:
+            raise UsageError("this JSON is no account: `stemma read --json` writes them")
+        if head.version != FORMAT_VERSION:
+            raise UsageError(
+                f"this account has version {head.version} of the format; "
+                f"Stemma {__version__} reads version {FORMAT_VERSION}"
+            )
+        return msgspec.json.decode(content, type=Document)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise UsageError(f"this is no account that can be read: {error}") from error
+
+
+def is_account(content: bytes) -> bool:
+    """Whether bytes say of themselves that they are an account, of whatever version."""
+    try:
+        return msgspec.json.decode(content, type=_Head).format == FORMAT
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
 
 
 def _annotate_all(

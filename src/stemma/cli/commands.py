@@ -1,0 +1,195 @@
+"""The commands: what was asked for, done through the public API."""
+
+import os
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+
+import typer
+
+import stemma
+from stemma.cli import options
+from stemma.cli.output import (
+    Targets,
+    check_targets,
+    guard_output,
+    make_console,
+    print_report,
+    write_pages,
+    write_targets,
+)
+from stemma.cli.progress import show_progress
+from stemma.errors import UsageError
+from stemma.records.findings import Document
+
+# Starting a second process costs about three seconds of loading models; below this many
+# articles one process is done sooner (bench/stages.py).
+_ARTICLES_A_PROCESS = 40
+_FAILED = 5
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command()
+def read(
+    paths: options.Paths,
+    json: options.Json = None,
+    markdown: options.Markdown = None,
+    html: options.Html = None,
+    tables: options.Tables = None,
+    table_format: options.Format = options.TableFormat.csv,
+    settings: options.SettingsFile = None,
+    jobs: options.Jobs = 0,
+    quiet: options.Quiet = False,
+) -> None:
+    """Read reports and print one account for each story in them.
+
+    Two stories in one folder give two accounts. A file that cannot be read
+    is named at the end, and the rest goes on.
+
+    [bold]Notation.[/bold]  A bracket is an origin, a letter a report:
+    [cyan]\\[Nord Press: B C D~] \\[E?][/cyan]. A copy adds a letter, never a bracket.
+    [cyan]~[/cyan] the origin is inferred, [cyan]?[/cyan] it is assumed or unknown.
+
+    [bold]Exit codes.[/bold]  0 an account was made · 1 nothing could be read as an article ·
+    2 wrong usage · 3 a model or an extra is missing · 4 a fault of Stemma's own ·
+    5 an account does not hold ([bold]verify[/bold]) · 130 interrupted.
+
+    [bold]Examples[/bold]
+
+      stemma read reports/
+
+      stemma read reports/ extra.html --json account.json --html account.html
+
+      cat report.txt | stemma read - --json -
+    """
+    targets = Targets(json, markdown, html, tables, table_format.value)
+    check_targets(targets, paths)
+    document = _read(paths, settings, jobs, quiet=quiet)
+    write_targets(document, stemma.encode(document), targets)
+    if not quiet and targets.print_report:
+        print_report(document)
+
+
+@app.command()
+def tell(
+    account: options.AccountFile,
+    markdown: options.Markdown = None,
+    html: options.Html = None,
+    tables: options.Tables = None,
+    table_format: options.Format = options.TableFormat.csv,
+    quiet: options.Quiet = False,
+) -> None:
+    """Print an account that was made before, or write its other faces.
+
+    Nothing is read again: the sources need not be at hand.
+
+    [bold]Example[/bold]
+
+      stemma tell account.json --html account.html --tables tables/
+    """
+    targets = Targets(None, markdown, html, tables, table_format.value)
+    check_targets(targets, [account])
+    content = _load(account)
+    document = stemma.decode(content)
+    write_targets(document, content, targets)
+    if not quiet and targets.print_report:
+        print_report(document)
+
+
+@app.command("open")
+def open_page(
+    paths: options.Paths,
+    html: options.Html = None,
+    settings: options.SettingsFile = None,
+    jobs: options.Jobs = 0,
+) -> None:
+    """Read reports and open their account in the browser.
+
+    The page is one file that needs no network. It is kept where --html says,
+    else in a folder of its own among the temporary files. One account as JSON
+    is opened as it is.
+
+    [bold]Example[/bold]
+
+      stemma open reports/
+    """
+    if html is not None and str(html) == "-":
+        raise UsageError("a browser opens files: give --html the name of one")
+    check_targets(Targets(html=html), paths)
+    content = _load_account(paths)
+    document = stemma.decode(content) if content else _read(paths, settings, jobs, quiet=False)
+    target = html or Path(tempfile.mkdtemp(prefix="stemma-")) / "account.html"
+    write_pages(document, content or stemma.encode(document), target)
+    with guard_output():
+        make_console().print(str(target), soft_wrap=True, highlight=False, markup=False)
+    if not webbrowser.open(target.resolve().as_uri()):
+        raise UsageError(f"no browser could be started; the page is {target}")
+
+
+@app.command()
+def verify(
+    account: options.AccountFile,
+    sources: options.Sources,
+    sha256: options.Sha256 = None,
+    again: options.Again = False,
+) -> None:
+    """Prove an account: hash and read its sources again, check every place, recount.
+
+    What does not hold is named by the id it has in the account.
+
+    [bold]Exit codes.[/bold]  0 all of it holds · 5 something does not · 2 wrong usage.
+
+    [bold]Example[/bold]
+
+      stemma verify account.json --sources reports/
+    """
+    from stemma.verify import verify_account, write_verification
+
+    verification = verify_account(_load(account), sources, again=again, expected_sha256=sha256)
+    with guard_output():
+        write_verification(verification, sys.stdout)
+    if verification.failures:
+        raise typer.Exit(_FAILED)
+
+
+def _read(paths: list[str], settings: Path | None, jobs: int, *, quiet: bool) -> Document:
+    from stemma.pipeline import read_document
+
+    chosen = stemma.load_settings(settings) if settings else stemma.Settings()
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    with show_progress(quiet=quiet) as bar:
+        processes = jobs or _choose_jobs(paths)
+        return read_document(paths, chosen, stdin=stdin, jobs=processes, watcher=bar)
+
+
+def _choose_jobs(paths: list[str]) -> int:
+    """One process for a desk of reports; one a core for a pile of them."""
+    count = 0
+    for path in map(Path, paths):
+        count += sum(1 for _ in path.rglob("*")) if path.is_dir() else 1
+    return max(1, min(os.cpu_count() or 1, count // _ARTICLES_A_PROCESS))
+
+
+def _load(account: str) -> bytes:
+    if account == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(account).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {account}: {error.strerror}") from error
+
+
+def _load_account(paths: list[str]) -> bytes | None:
+    """The bytes of the one path that is an account; nothing where reports are given."""
+    if len(paths) != 1 or not paths[0].endswith(".json") or not Path(paths[0]).is_file():
+        return None
+    content = _load(paths[0])
+    return content if stemma.is_account(content) else None

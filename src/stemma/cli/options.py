@@ -1,0 +1,112 @@
+"""The options that commands share, with the words that explain them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class TableFormat(StrEnum):
+    """How tables are written."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files and folders of reports: plain text, Markdown, HTML, JSON, JSON Lines. "
+        "[bold]-[/bold] reads standard input.",
+        show_default=False,
+    ),
+]
+AccountFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="ACCOUNT",
+        help="What [bold]stemma read --json[/bold] wrote; [bold]-[/bold] reads standard input.",
+        show_default=False,
+    ),
+]
+Json = Annotated[
+    Path | None,
+    typer.Option(
+        "--json",
+        metavar="F",
+        help="Write the account as JSON to F; [bold]-[/bold] prints it instead of the report.",
+        show_default=False,
+    ),
+]
+Markdown = Annotated[
+    Path | None,
+    typer.Option(
+        "--markdown",
+        metavar="F",
+        help="Write it as Markdown to F; [bold]-[/bold] prints it instead of the report.",
+        show_default=False,
+    ),
+]
+Html = Annotated[
+    Path | None,
+    typer.Option(
+        "--html",
+        metavar="F",
+        help="Write it as one HTML page to F, with all the evidence inside; [bold]-[/bold] "
+        "prints it. Several stories: F names them, and each has a page beside it.",
+        show_default=False,
+    ),
+]
+Tables = Annotated[
+    Path | None,
+    typer.Option(
+        "--tables",
+        metavar="DIR",
+        help="Write claims, witnesses, findings, quotes, articles, reuse and entities as tables "
+        "to the folder DIR.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    TableFormat,
+    typer.Option(
+        "--table-format",
+        help="parquet needs the extra [bold]stemma-news\\[tables][/bold].",
+    ),
+]
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="F", help="A TOML file of settings.", show_default=False),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(min=0, metavar="N", help="Processes that annotate; 0 chooses by the work."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report and no progress.")]
+Sources = Annotated[
+    list[str],
+    typer.Option(
+        "--sources",
+        metavar="DIR",
+        help="The folder (or file) that was read; give it as often as there were several.",
+        show_default=False,
+    ),
+]
+Sha256 = Annotated[
+    str | None,
+    typer.Option(
+        "--sha256",
+        metavar="HEX",
+        help="The account's sha256, as its page says it: another file is no match.",
+        show_default=False,
+    ),
+]
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help="Make the whole account again from the sources and compare: takes as long as reading.",
+    ),
+]
