@@ -37,10 +37,10 @@ def build_account(  # one argument a room
     texts = {article.id: article.text for article in story.articles}
     altered_ids = {name for group in groups for name in group.altered}
     altered = [quote.article for quote in quotes if quote.id in altered_ids]
-    claims = _link_findings(prefer_sound_wordings(claims, findings, altered, texts), findings)
+    claims = link_findings(prefer_sound_wordings(claims, findings, altered, texts), findings)
     earliest, latest = find_days(story, claims)
     account = Account(
-        id=make_id("story", _find_founder(story.articles)),
+        id=name_story(story.articles),
         title=choose_title(story, claims),
         earliest=earliest,
         latest=latest,
@@ -60,13 +60,14 @@ def build_account(  # one argument a room
         timeline=build_timeline(claims, lineage),
         problems=tuple(sorted(problems)),
         coverage=_cover_story(story),
+        ascriptions=lineage.ascriptions,
     )
     return apply_letters(account, assign_letters(story.articles))
 
 
 def order_finding(finding: Finding) -> tuple[int, float, str]:
-    """Gravest first, then surest, then by id."""
-    return _SEVERITIES.index(finding.severity), -finding.confidence, finding.id
+    """Gravest first, then surest (as the account prints it), then by id."""
+    return _SEVERITIES.index(finding.severity), -round(finding.confidence, 3), finding.id
 
 
 def choose_title(story: Story, claims: Sequence[Claim]) -> str:
@@ -91,14 +92,15 @@ def choose_title(story: Story, claims: Sequence[Claim]) -> str:
     return titles[min(titles, key=rank)]
 
 
-def _find_founder(articles: Sequence[Article]) -> Span:
-    """The story is named after its earliest report, so that a later one changes no id."""
+def name_story(articles: Sequence[Article]) -> str:
+    """The id of a story: after its earliest report, so that a later one changes no id."""
     order = order_articles(articles)
     first = min(articles, key=lambda a: order[a.id])
-    return Span(first.id, 0, len(first.text))
+    return make_id("story", Span(first.id, 0, len(first.text)))
 
 
-def _link_findings(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[Claim, ...]:
+def link_findings(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[Claim, ...]:
+    """The claims, each with the ids of the findings about it, the gravest first."""
     named: dict[str, list[str]] = {}
     for finding in sorted(findings, key=order_finding):
         if finding.claim is not None:

@@ -24,7 +24,7 @@ _CAUTIONS = {
 }
 _ALTERED = "wording altered on the way, not to be quoted"
 # A sentence may hold the quotation that gives it away: single marks may be apostrophes and stay.
-_NO_MARKS = dict.fromkeys(map(ord, "“”„‟\"«»"))
+_NO_MARKS = dict.fromkeys(map(ord, '“”„‟"«»'))
 
 
 class Attribution:

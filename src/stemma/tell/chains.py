@@ -48,24 +48,31 @@ class Tie(msgspec.Struct, frozen=True):
 
 def list_chains(account: Account, sources: Sources) -> tuple[Chain, ...]:
     """Origins, surest and widest first; those that nothing names stand together."""
-    chains: dict[tuple[str, str], list[Report]] = {}
+    chains: dict[tuple[str, str], list[Origin]] = {}
     for origin in sources.notation.origins:
         name = sources.notation.name(origin.id)
         # Named origins are one chain each; of the unnamed, those of one kind share a heading.
-        apart = origin.id if name or origin.status in {"credited", "inferred"} else ""
-        heading = name or _UNNAMED[origin.status]
-        reports = chains.setdefault((heading, f"{apart}|{origin.status}"), [])
-        reports += [
-            _show_report(sources.articles[article], origin, account, sources)
+        apart = origin.id if name or origin.status in {"credited", "inferred"} else origin.status
+        chains.setdefault((name or _UNNAMED[origin.status], apart), []).append(origin)
+    takers, signed = find_takers(account.reuse), set[str]()
+    found = []
+    for (heading, _), origins in chains.items():
+        reports = [
+            _show_report(sources.articles[article], origin, account, sources, takers)
+            for origin in origins
             for article in sources.notation.sort(origin.articles)
             if article in sources.articles
         ]
-    signed: set[str] = set()
-    return tuple(
-        Chain(heading, tuple(_sign_once(reports, signed)), _GLOSSES[key.split("|")[1]])
-        for (heading, key), reports in chains.items()
-        if reports
-    )
+        if reports:
+            found.append(
+                Chain(
+                    heading,
+                    tuple(_sign_once(reports, signed)),
+                    tuple(origin.id for origin in origins),
+                    _GLOSSES[origins[0].status],
+                )
+            )
+    return tuple(found)
 
 
 def _sign_once(reports: Sequence[Report], signed: set[str]) -> Iterator[Report]:
@@ -76,13 +83,19 @@ def _sign_once(reports: Sequence[Report], signed: set[str]) -> Iterator[Report]:
         signed.add(letter)
 
 
-def _show_report(article: Article, origin: Origin, account: Account, sources: Sources) -> Report:
+def _show_report(
+    article: Article,
+    origin: Origin,
+    account: Account,
+    sources: Sources,
+    takers: Collection[str],
+) -> Report:
     return Report(
         letter=sources.notation.mark(article.id, origin.id),
         published=name_publisher(article, account.latest),
         # Without an outlet the file stands for it already.
         source=article.source if article.outlet or "/" in article.source else "",
-        reasons=tuple(_list_reasons(article, origin, account, sources)),
+        reasons=tuple(_list_reasons(article, origin, account, sources, takers)),
         signs=tuple(_list_signs(article)),
     )
 
@@ -105,10 +118,14 @@ def _read_byline(article: Article) -> str:
 
 
 def _list_reasons(
-    article: Article, origin: Origin, account: Account, sources: Sources
+    article: Article,
+    origin: Origin,
+    account: Account,
+    sources: Sources,
+    takers: Collection[str],
 ) -> list[Line]:
     credits_ = _quote_credits(article, origin, account, sources)
-    shared = _describe_reuse(article.id, origin, account)
+    shared = _describe_reuse(article.id, origin, account, takers)
     if not credits_ and (shared or origin.status != "credited"):
         credits_ = ["no credit"]
     byline = _read_byline(article)
@@ -156,9 +173,11 @@ def _is_short(span: Span, shared: Collection[Span]) -> bool:
     return span.end - span.start <= _CREDIT_LENGTH and span not in shared
 
 
-def _describe_reuse(article: str, origin: Origin, account: Account) -> list[str]:
+def _describe_reuse(
+    article: str, origin: Origin, account: Account, takers: Collection[str]
+) -> list[str]:
     """The strongest tie of this report to another of the chain, in words."""
-    tie = choose_tie(article, origin, account.reuse, find_takers(account.reuse))
+    tie = choose_tie(article, origin, account.reuse, takers)
     return [] if tie is None else [_write_tie(tie.reuse, tie.other, took=tie.took)]
 
 

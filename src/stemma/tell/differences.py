@@ -197,8 +197,20 @@ def _show_value(value: Value, other: Value | None, finding: Finding, sources: So
         (value.start - context.start, value.end - context.start),
     )
     before, inside, after = (clean_text(part) for part in around)
-    runs = (Run(before.lstrip()), Run(inside, "changed"), Run(after.rstrip()))
+    before, after = _strip_pair(before.lstrip(), inside, after.rstrip())
+    runs = (Run(before), Run(inside, "changed"), Run(after))
     return tuple(run for run in runs if run.text)
+
+
+def _strip_pair(before: str, inside: str, after: str) -> tuple[str, str]:
+    """What stands around a value, without the marks of a sentence that is one quotation whole.
+
+    A face sets marks of its own around it; “two” pairs of “them” are no such quotation.
+    """
+    whole = before + inside + after
+    if strip_marks(whole) != whole[1:-1] or not (before and after):
+        return before, after
+    return before[1:], after[:-1]
 
 
 def _fold_all(words: str) -> str:

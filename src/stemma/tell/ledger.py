@@ -89,5 +89,5 @@ def _show_quotation(
 def _join_clause(sentence: str) -> str:
     """A sentence as it goes on after a colon: without its capital and its full stop."""
     sentence = sentence.strip().removesuffix(".")
-    lower = sentence[1:2].islower() or sentence[1:2] == " "
-    return sentence[:1].lower() + sentence[1:] if lower else sentence
+    # "B has “sold”" begins with a report's letter, which stays.
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence

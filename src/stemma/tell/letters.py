@@ -60,7 +60,8 @@ def _orient(reuse: Reuse, letters: Mapping[str, str]) -> Reuse:
     """Let `a` be the article with the earlier letter."""
     if order_letters(letters[reuse.a]) < order_letters(letters[reuse.b]):
         return reuse
-    turned = tuple(Passage(p.b, p.a, p.relation, p.score) for p in reuse.passages)
+    swapped = (Passage(p.b, p.a, p.relation, p.score) for p in reuse.passages)
+    turned = sorted(swapped, key=lambda passage: (passage.a, passage.b))
     return msgspec.convert(
         {
             **msgspec.to_builtins(reuse),

@@ -91,10 +91,14 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class Chain(msgspec.Struct, frozen=True):
-    """An origin and its reports; `gloss` says what the name leaves open."""
+    """An origin and its reports; `gloss` says what the name leaves open.
+
+    `origins` are ids: one, or those that nothing names and that share a heading.
+    """
 
     name: str
     reports: tuple[Report, ...]
+    origins: tuple[str, ...]
     gloss: str = ""
 
 

@@ -87,7 +87,8 @@ class Filing:
             return self._file(item, "utterance", item.group, pairs, len(group.altered))
         if isinstance(item, Chain):
             letters = [report.letter.rstrip("~?") for report in item.reports]
-            return PageItem(item, reports=self._sources.notation.sort(letters))
+            reports = self._sources.notation.sort(letters)
+            return PageItem(item, reports=reports, origins=item.origins)
         return PageItem(item)
 
     def _list_direct(self, names: Iterable[str]) -> list[Quote]:
