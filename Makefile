@@ -11,7 +11,8 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 .PHONY: demo test check bench evaluate evaluate-gate lock clean
 
 demo: .venv/ready
-	$(BIN)/stemma read examples/ellery --json account.json
+	$(BIN)/stemma read examples/ellery --json account.json --html account.html
+	@echo "the page of this account: account.html"
 
 test: .venv/ready
 	$(BIN)/python -m pytest
@@ -24,6 +25,7 @@ check: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.page
 
 evaluate: .venv/ready
 	$(BIN)/python -m evaluation
