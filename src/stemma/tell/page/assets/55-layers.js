@@ -35,7 +35,7 @@ function layRanges(
 /** What stands behind a mark: a day, the way to all wordings, a reason on demand. @returns {Node[]} */
 function buildNote(/** @type {Layer} */ { layer, note, number }) {
   if (!note) return [];
-  if (layer === "day") return [make("span", { class: "note-day" }, ` [${cleanText(note)}]`)];
+  if (layer === "day") return [make("span", { class: "note-day", dir: "ltr" }, ` [${cleanText(note)}]`)];
   if (layer === "quotation" && readAccount().utterances.has(note)) {
     const where = { open: { kind: "utterance", id: note } };
     return [
