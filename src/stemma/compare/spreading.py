@@ -13,7 +13,10 @@ from stemma.records.findings import Value
 def spread_quotations(
     differences: Sequence[Difference], quotes: Sequence[Quote], story: StoryView
 ) -> Iterator[Difference]:
-    """Differences of quotations with every place of a group that has a side's words."""
+    """Differences of quotations with every place of a group that has a side's words.
+
+    Those of which one report turns out to have both sides are left out.
+    """
     groups: dict[str, list[Quote]] = {}
     by_article: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -27,7 +30,9 @@ def spread_quotations(
         left, right = (
             _spread(side, groups, by_article, story) for side in (difference.left, difference.right)
         )
-        yield msgspec.structs.replace(difference, left=left, right=right)
+        # A report that prints both was told both: two things said, neither of them altered.
+        if not {value.article for value in left} & {value.article for value in right}:
+            yield msgspec.structs.replace(difference, left=left, right=right)
 
 
 def _spread(
