@@ -1,10 +1,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.align.counts import count_chains, count_origins, find_ties, index_chains
-from stemma.records.findings import Lineage, OriginStatus, Witness
-from stemma.records.text import Article
-from tests.align.cases import make_article, make_lineage
+from stemma.align.counts import (
+    count_chains,
+    count_origins,
+    find_sources,
+    find_ties,
+    index_chains,
+)
+from stemma.records.findings import Lineage, OriginStatus, Tie, Witness
+from stemma.records.text import Article, Span
+from tests.align.cases import make_article, make_lineage, make_quote
 
 LINE = "The yard will build three ferries."
 A, B, C, D = (make_article(key, [LINE, f"{key} saw it."]) for key in "abcd")
@@ -47,15 +53,22 @@ def test_two_chains_that_cite_one_speaker_count_once() -> None:
 WORDS = "The yard at Low Quay will build three new ferries for the town"
 
 
-def test_one_wording_or_one_source_ties_two_witnesses() -> None:
-    found = [witness("a", "x"), witness("b", "y")]
-    other = "Three boats are on order, a reader of the council's papers finds there"
-    nobody: frozenset[str] = frozenset()
-    assert find_ties(found, [WORDS, WORDS + " soon"], [nobody, nobody]) == [(0, 1)]
-    assert find_ties(found, [WORDS, other], [nobody, nobody]) == []
-    assert find_ties(found, [WORDS, other], [frozenset({"?"}), frozenset({"mayor"})]) == [(0, 1)]
-    assert find_ties(found, [WORDS, other], [frozenset({"yard"}), frozenset({"mayor"})]) == []
-    assert find_ties(found, [WORDS, other], [frozenset({"?"}), nobody]) == []
+OTHER = "Three boats are on order, a reader of the council's papers finds there"
+NOBODY: frozenset[str] = frozenset()
+
+
+def test_one_wording_or_one_source_ties_two_chains() -> None:
+    chains = index_chains(make_lineage({"x": ("credited", [A]), "y": ("credited", [B])}))
+    found = [witness("b", "y"), witness("a", "x")]
+
+    def tie(second: str, *cited: frozenset[str]) -> tuple[Tie, ...]:
+        return find_ties(found, [WORDS, second], cited, chains)
+
+    assert tie(WORDS + " soon", NOBODY, NOBODY) == (Tie("x", "y", "one wording"),)
+    assert tie(OTHER, NOBODY, NOBODY) == ()
+    assert tie(OTHER, frozenset({"?"}), frozenset({"mayor"})) == (Tie("x", "y", "one source"),)
+    assert tie(OTHER, frozenset({"yard"}), frozenset({"mayor"})) == ()
+    assert tie(OTHER, frozenset({"?"}), NOBODY) == ()
 
 
 def test_tied_chains_count_once() -> None:
@@ -63,9 +76,68 @@ def test_tied_chains_count_once() -> None:
     found = [witness("a", "x"), witness("b", "y"), witness("c", "z")]
     chains = index_chains(lineage)
     assert count_chains(found, chains) == 2
-    assert count_chains(found, chains, [(0, 1)]) == 1
+    assert count_chains(found, chains, [Tie("x", "y", "one wording")]) == 1
     # What does not count anyway ties nothing.
-    assert count_chains(found, chains, [(0, 2), (1, 2)]) == 2
+    ties = [Tie("x", "z", "one wording"), Tie("y", "z", "one wording")]
+    assert count_chains(found, chains, ties) == 2
+
+
+def test_only_ties_that_lower_the_count_are_given() -> None:
+    lineage = make_lineage(
+        {
+            "x": ("credited", [A]),
+            "y": ("credited", [B]),
+            "z": ("credited", [C]),
+            "?": ("unknown", [D]),
+        }
+    )
+    chains = index_chains(lineage)
+    found = [witness(*pair) for pair in (("a", "x"), ("b", "y"), ("c", "z"), ("d", "?"))]
+    # All four print one wording: two ties make three chains one, and who is unknown needs none.
+    ties = find_ties(found, [WORDS] * 4, [NOBODY] * 4, chains)
+    assert ties == (Tie("x", "y", "one wording"), Tie("x", "z", "one wording"))
+    assert count_chains(found, chains, ties) == 1
+    # Whom two name as their speaker already makes one of them.
+    spoken = [witness("a", "x", "mayor"), witness("b", "y", "mayor")]
+    assert find_ties(spoken, [WORDS] * 2, [NOBODY] * 2, chains) == ()
+
+
+def test_a_source_is_whose_words_are_a_good_part_of_the_statement() -> None:
+    line = 'The yard will build "three ferries" for the town, the mayor said.'
+    article = make_article("a", [line])
+    named = make_quote(article, '"three ferries" for the town', "mayor")
+    short = make_quote(article, "three", "yard")
+    scare = make_quote(article, '"three ferries"', None, scare=True)
+    span = Span("a", 0, len(line))
+    assert find_sources(span, [named, short, scare]) == {"mayor"}
+    assert find_sources(span, [make_quote(article, line, None)]) == {"?"}
+
+
+@given(
+    made=st.lists(
+        st.tuples(
+            st.sampled_from("abcd"), st.sampled_from("wxyz"), st.sampled_from([WORDS, OTHER])
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    cited=st.lists(
+        st.sampled_from([NOBODY, frozenset({"?"}), frozenset({"mayor"})]), min_size=6, max_size=6
+    ),
+)
+def test_the_order_of_witnesses_changes_no_tie(
+    made: list[tuple[str, str, str]], cited: list[frozenset[str]]
+) -> None:
+    lineage = make_lineage(
+        {name: ("credited", [article]) for name, article in zip("wxyz", (A, B, C, D), strict=True)}
+    )
+    chains = index_chains(lineage)
+    found = [
+        (witness(article, origin), words, who)
+        for (article, origin, words), who in zip(made, cited, strict=False)
+    ]
+    ties = find_ties(*map(list, zip(*found, strict=True)), chains)
+    assert find_ties(*map(list, zip(*reversed(found), strict=True)), chains) == ties
 
 
 ORIGINS = st.sampled_from(["x", "y", "z"])

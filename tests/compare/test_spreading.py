@@ -19,7 +19,10 @@ TEXTS = {
 def _quote(article: str) -> Quote:
     text = TEXTS[article]
     end = text.rindex("”") + 1
-    return Quote(article, 0, end, article, (), "full", False, Speaker(), None, "one", 0.9)
+    return Quote(
+        article, 0, end, id=article, parts=(), kind="full", indirect=False, speaker=Speaker(),
+        cue=None, group="one", confidence=0.9,
+    )  # fmt: skip
 
 
 def _value(article: str, words: str) -> Value:

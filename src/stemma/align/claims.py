@@ -8,7 +8,15 @@ import msgspec
 
 from stemma.align.alignment import align_units
 from stemma.align.copies import align_leads, find_leads
-from stemma.align.counts import Chains, count_chains, find_chain, find_ties, index_chains
+from stemma.align.counts import (
+    SPOKEN,
+    Chains,
+    count_chains,
+    find_chain,
+    find_sources,
+    find_ties,
+    index_chains,
+)
 from stemma.align.cues import load_cues
 from stemma.align.features import weigh_terms
 from stemma.align.kinds import find_background_limit, read_kind
@@ -30,8 +38,6 @@ _SHORT, _LONG = 50, 280
 _USUAL = 0.3
 # From this share of a statement on it is what somebody said.
 _LEAST_SPEECH = 0.5
-# From this share on it rests on what somebody said.
-_LEAST_CITED = 0.25
 # Prominence falls to a third by the tenth sentence (the inverted pyramid).
 _FADING_SENTENCES = 9.0
 
@@ -91,10 +97,7 @@ def _prepare_desk(story: Story, units: Sequence[Unit], lineage: Lineage) -> Desk
     whole = sqrt(sum(n * n for n in subject.values())) or 1.0
     return Desk(
         articles=articles,
-        quotes={
-            f.article: tuple(q for q in f.quotes if q.kind in ("full", "partial"))
-            for f in story.facts
-        },
+        quotes={f.article: tuple(q for q in f.quotes if q.kind in SPOKEN) for f in story.facts},
         chains=index_chains(lineage),
         limit=find_background_limit(story.articles),
         subject={term: n / whole for term, n in subject.items()},
@@ -115,9 +118,8 @@ def _make_claim(members: Sequence[Unit], guests: Sequence[Unit], desk: Desk) -> 
     when = _find_day(units)
     latest = when[1] if when else None
     articles = len({unit.span.article for unit in units})
-    ties = find_ties(
-        witnesses, [_cut(desk, unit) for unit in units], [_find_sources(u, desk) for u in units]
-    )
+    cited = [find_sources(u.span, desk.quotes.get(u.span.article, ())) for u in units]
+    ties = find_ties(witnesses, [_cut(desk, unit) for unit in units], cited, desk.chains)
     origins = count_chains(witnesses, desk.chains, ties)
     return Claim(
         id=make_id("claim", members[0].span),
@@ -130,6 +132,7 @@ def _make_claim(members: Sequence[Unit], guests: Sequence[Unit], desk: Desk) -> 
         earliest=when[0] if when else None,
         latest=latest,
         entities=tuple(sorted({name for unit in units for name in unit.entities})),
+        ties=ties,
     )
 
 
@@ -173,17 +176,6 @@ def _find_speech(unit: Unit, desk: Desk) -> tuple[float, str | None]:
     if not named or -named[0][0] < _LEAST_SPEECH * length:
         return covered, None
     return covered, named[0][1]
-
-
-def _find_sources(unit: Unit, desk: Desk) -> frozenset[str]:
-    """Who is said to have said a good part of a statement; "?" for somebody without a name."""
-    length = max(1, unit.span.end - unit.span.start)
-    return frozenset(
-        quote.speaker.entity or "?"
-        for quote in desk.quotes.get(unit.span.article, ())
-        if min(quote.end, unit.span.end) - max(quote.start, unit.span.start)
-        >= _LEAST_CITED * length
-    )
 
 
 def _is_reported_by(unit: Unit, quote: Quote) -> bool:

@@ -1,13 +1,14 @@
 """Independent origins of a claim: a lower bound, never a number of articles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 from rapidfuzz.distance import Indel
 
 from stemma.align.features import fold_words
-from stemma.records.findings import Ascription, Lineage, Origin, Witness
+from stemma.records.facts import Quote
+from stemma.records.findings import Ascription, Lineage, Origin, Tie, TieReason, Witness
 from stemma.records.text import Span
 from stemma.trace import find_origin
 
@@ -15,6 +16,10 @@ from stemma.trace import find_origin
 # says .5 of whole sentences, short statements of one fact come nearer; at least so many words.
 _ONE_WORDING = 0.6
 _LEAST_WORDS = 7
+# From this share on a statement rests on what somebody said.
+_LEAST_CITED = 0.25
+# Kinds of quotation that are somebody's speech; the rest are marks of distance, or titles.
+SPOKEN = frozenset({"full", "partial"})
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -64,31 +69,37 @@ def count_origins(witnesses: Sequence[Witness], lineage: Lineage) -> int:
     return count_chains(witnesses, index_chains(lineage))
 
 
-def count_chains(
-    witnesses: Sequence[Witness], chains: Chains, ties: Sequence[tuple[int, int]] = ()
-) -> int:
-    """`count_origins` on an indexed lineage; `ties` are pairs of witnesses (indices) not apart.
+def count_chains(witnesses: Sequence[Witness], chains: Chains, ties: Sequence[Tie] = ()) -> int:
+    """`count_origins` on an indexed lineage; `ties` (of `find_ties`) join chains further.
 
     Unknown origins add none, nor do copies that nobody signs. An assumed own report adds none where
     one of its witnesses lies in a passage that it shares with another chain. Chains that cite the
     same speaker for it, or that are tied, are one. A chain counts once however often it speaks.
     """
+    groups = _group_chains(witnesses, chains)
+    counted = set().union(*groups)
+    for tie in ties:
+        pair = {f"chain {tie.a}", f"chain {tie.b}"}
+        if pair <= counted:
+            groups = _join_touching(groups, pair)
+    return max(1, len(groups))
+
+
+def _group_chains(witnesses: Sequence[Witness], chains: Chains) -> list[set[str]]:
+    """The chains that count, grouped: with them the speakers that they cite.
+
+    Two chains with a speaker in common are one group.
+    """
     by_origin: dict[str, list[Witness]] = {}
     for witness in witnesses:
         by_origin.setdefault(witness.origin, []).append(witness)
-    # Each group: the speakers that its chains cite and the chains; with one in common they are one.
     groups: list[set[str]] = []
     for origin, found in sorted(by_origin.items()):
         if _counts(origin, found, chains):
             marks = {f"speaker {w.attributed_to}" for w in found if w.attributed_to is not None}
             marks.add(f"chain {origin}")
             groups = _join_touching(groups, marks)
-    counted = set().union(*groups)
-    for i, j in ties:
-        pair = {f"chain {witnesses[i].origin}", f"chain {witnesses[j].origin}"}
-        if pair <= counted:
-            groups = _join_touching(groups, pair)
-    return max(1, len(groups))
+    return groups
 
 
 def _join_touching(groups: Sequence[set[str]], marks: set[str]) -> list[set[str]]:
@@ -98,20 +109,68 @@ def _join_touching(groups: Sequence[set[str]], marks: set[str]) -> list[set[str]
 
 
 def find_ties(
-    witnesses: Sequence[Witness], texts: Sequence[str], cited: Sequence[frozenset[str]]
-) -> list[tuple[int, int]]:
-    """Pairs of witnesses that cannot count as two: one wording, or one source that both cite.
+    witnesses: Sequence[Witness],
+    texts: Sequence[str],
+    cited: Sequence[frozenset[str]],
+    chains: Chains,
+) -> tuple[Tie, ...]:
+    """Chains that cannot count as two: one wording, or one source that both cite.
 
-    `cited[i]` names the sources of `witnesses[i]`, "?" one that is not known by name: whoever
-    that is may be the other's, and a lower bound must not count it twice.
+    `cited[i]` (of `find_sources`) names the sources of `witnesses[i]`, "?" one that is not known by
+    name: whoever that is may be the other's, and a lower bound must not count it twice. Only ties
+    that lower the count are given: none of a chain that counts for nothing, none between chains
+    that are one already. The order of the witnesses changes nothing.
     """
+    groups = _group_chains(witnesses, chains)
+    counted = {mark.removeprefix("chain ") for mark in set().union(*groups)}
+    kept = []
+    for tie in _list_ties(witnesses, texts, cited, counted) if len(groups) > 1 else ():
+        pair = {f"chain {tie.a}", f"chain {tie.b}"}
+        if not any(pair <= group for group in groups):
+            groups = _join_touching(groups, pair)
+            kept.append(tie)
+    return tuple(sorted(kept, key=lambda tie: (tie.a, tie.b)))
+
+
+def _list_ties(
+    witnesses: Sequence[Witness],
+    texts: Sequence[str],
+    cited: Sequence[frozenset[str]],
+    counted: set[str],
+) -> list[Tie]:
+    """Each pair of tied chains with its stronger reason, sources first."""
     words = [fold_words(text).split() for text in texts]
-    return [
-        (i, j)
-        for i, j in combinations(range(len(witnesses)), 2)
-        if witnesses[i].origin != witnesses[j].origin
-        and (_cite_one(cited[i], cited[j]) or _is_one_wording(words[i], words[j]))
-    ]
+    found: dict[tuple[str, str], TieReason] = {}
+    for i, j in _pair_chains(witnesses, counted):
+        a, b = sorted((witnesses[i].origin, witnesses[j].origin))
+        if _cite_one(cited[i], cited[j]):
+            found[a, b] = "one source"
+        elif (a, b) not in found and _is_one_wording(words[i], words[j]):
+            found[a, b] = "one wording"
+    ordered = sorted(found.items(), key=lambda item: (item[1] != "one source", item[0]))
+    return [Tie(a, b, reason) for (a, b), reason in ordered]
+
+
+def _pair_chains(witnesses: Sequence[Witness], counted: set[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of witnesses (indices) of two chains that both count."""
+    kept = [i for i, witness in enumerate(witnesses) if witness.origin in counted]
+    for i, j in combinations(kept, 2):
+        if witnesses[i].origin != witnesses[j].origin:
+            yield i, j
+
+
+def find_sources(span: Span, quotes: Sequence[Quote]) -> frozenset[str]:
+    """Who is said to have said a good part of a statement; "?" for somebody without a name.
+
+    `quotes` are those of the statement's article.
+    """
+    length = max(1, span.end - span.start)
+    return frozenset(
+        quote.speaker.entity or "?"
+        for quote in quotes
+        if quote.kind in SPOKEN
+        and min(quote.end, span.end) - max(quote.start, span.start) >= _LEAST_CITED * length
+    )
 
 
 def _cite_one(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from stemma.records.text import Article, Span
 
 ReuseKind = Literal["verbatim", "edited", "rewritten", "translated", "shared origin"]
 OriginStatus = Literal["credited", "inferred", "assumed own", "unknown"]
+TieReason = Literal["one source", "one wording"]
 ClaimKind = Literal["event", "state", "speech", "opinion", "background"]
 FindingKind = Literal[
     "date", "quantity", "name", "role", "actor", "action", "modality",
@@ -101,8 +102,24 @@ class Witness(Span, frozen=True):
     modality: Modality
 
 
+class Tie(msgspec.Struct, frozen=True):
+    """Two origins (ids `a` < `b`) that cannot count as two for one claim, and why.
+
+    "one source": both cite the same one, or one that is not named; "one wording": two reporters who
+    wrote down one fact would seldom choose so much the same words.
+    """
+
+    a: str
+    b: str
+    reason: TieReason
+
+
 class Claim(msgspec.Struct, frozen=True):
-    """One statement, in the words of its clearest witness."""
+    """One statement, in the words of its clearest witness.
+
+    `ties` are those alone that lower `origins`; a speaker whom witnesses of two origins name
+    (`attributed_to`) ties them without being listed.
+    """
 
     id: str
     statement: str
@@ -115,6 +132,7 @@ class Claim(msgspec.Struct, frozen=True):
     latest: str | None
     entities: tuple[str, ...]
     findings: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 class Value(Span, frozen=True):
@@ -163,7 +181,11 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True):
-    """All that Stemma can say about one story."""
+    """All that Stemma can say about one story.
+
+    `ascriptions` (see `Lineage`) say which origin each passage comes from, so that counts can be
+    made again from the account alone.
+    """
 
     id: str
     title: str
@@ -185,6 +207,7 @@ class Account(msgspec.Struct, frozen=True):
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
     coverage: dict[str, str] = {}
+    ascriptions: tuple[Ascription, ...] = ()
 
 
 class Model(msgspec.Struct, frozen=True):
