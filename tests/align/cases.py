@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from stemma.align.counts import count_chains, index_chains
 from stemma.records.engines import Vectors
 from stemma.records.facts import Facts, Quote, Speaker, Story, TimeExpression
-from stemma.records.findings import Ascription, Lineage, Origin, OriginStatus, Passage, Reuse
+from stemma.records.findings import (
+    Ascription,
+    Lineage,
+    Origin,
+    OriginStatus,
+    Passage,
+    Reuse,
+    Witness,
+)
 from stemma.records.ids import make_id
 from stemma.records.text import Article, Reference, Rewriting, Sentence, SentenceKind, Span, Token
 
@@ -176,3 +185,8 @@ THAT = parse(
     "the/the/DET/DT/det/10 mayor/mayor/NOUN/NN/nsubj/11 denied/deny/VERB/VBD/conj/6 "
     "the/the/DET/DT/det/13 charge/charge/NOUN/NN/dobj/11 ././PUNCT/./punct/1",
 )
+
+
+def count_origins(witnesses: Sequence[Witness], lineage: Lineage) -> int:
+    """How many independent chains make a claim, without ties of wording."""
+    return count_chains(witnesses, index_chains(lineage))

@@ -3,14 +3,13 @@ from hypothesis import strategies as st
 
 from stemma.align.counts import (
     count_chains,
-    count_origins,
     find_sources,
     find_ties,
     index_chains,
 )
 from stemma.records.findings import Lineage, OriginStatus, Tie, Witness
 from stemma.records.text import Article, Span
-from tests.align.cases import make_article, make_lineage, make_quote
+from tests.align.cases import count_origins, make_article, make_lineage, make_quote
 
 LINE = "The yard will build three ferries."
 A, B, C, D = (make_article(key, [LINE, f"{key} saw it."]) for key in "abcd")

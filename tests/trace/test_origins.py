@@ -1,10 +1,10 @@
 import re
 
-from stemma.align import count_origins
 from stemma.records.findings import Origin, Witness
 from stemma.records.ids import make_id
 from stemma.records.text import Span
 from stemma.trace import find_origin
+from tests.align.cases import count_origins
 from tests.trace.reports import DISPATCH, OWN, REWRITE, make_report, trace
 
 NAMES = ("Aldersund", "Ullevik", "Nordhamn", "Tveit")

@@ -64,13 +64,10 @@ def find_chain(chains: Chains, span: Span) -> str:
     return find_origin(chains.homes[span.article], span)
 
 
-def count_origins(witnesses: Sequence[Witness], lineage: Lineage) -> int:
-    """How many independent reporting chains make a claim, at least 1."""
-    return count_chains(witnesses, index_chains(lineage))
-
-
 def count_chains(witnesses: Sequence[Witness], chains: Chains, ties: Sequence[Tie] = ()) -> int:
-    """`count_origins` on an indexed lineage; `ties` (of `find_ties`) join chains further.
+    """How many independent reporting chains make a claim, at least 1.
+
+    `chains` is the story's lineage, indexed; `ties` (of `find_ties`) join chains further.
 
     Unknown origins add none, nor do copies that nobody signs. An assumed own report adds none where
     one of its witnesses lies in a passage that it shares with another chain. Chains that cite the

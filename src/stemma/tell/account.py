@@ -57,7 +57,7 @@ def build_account(  # one argument a room
         origins=tuple(sorted(lineage.origins, key=attrgetter("id"))),
         claims=tuple(sorted(claims, key=lambda c: (-c.importance, c.id))),
         findings=tuple(sorted(findings, key=order_finding)),
-        timeline=build_timeline(claims, lineage),
+        timeline=build_timeline(claims),
         problems=tuple(sorted(problems)),
         coverage=_cover_story(story),
         ascriptions=lineage.ascriptions,

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from stemma.align import count_origins
 from stemma.records.facts import Story
-from stemma.records.findings import Claim, Lineage, TimelineEntry
+from stemma.records.findings import Claim, TimelineEntry
 
 # A statement dated to a longer interval than this ("this autumn") says when, but not which day
 # the story is about. A week, the rhythm of news.
@@ -41,8 +40,12 @@ def find_days(story: Story, claims: Sequence[Claim]) -> tuple[str | None, str | 
     return None, None
 
 
-def build_timeline(claims: Sequence[Claim], lineage: Lineage) -> tuple[TimelineEntry, ...]:
-    """One entry for each interval of days that claims speak of, in order of days."""
+def build_timeline(claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
+    """One entry for each interval of days that claims speak of, in order of days.
+
+    It has as many origins as the best supported of its claims: two origins that tell different
+    things of a day confirm neither.
+    """
     intervals: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         if claim.earliest and claim.latest:
@@ -58,7 +61,7 @@ def build_timeline(claims: Sequence[Claim], lineage: Lineage) -> tuple[TimelineE
                 claims=tuple(claim.id for claim in ordered),
                 events=(),
                 articles=len({witness.article for witness in witnesses}),
-                origins=count_origins(witnesses, lineage),
+                origins=max(claim.origins for claim in dated),
             )
         )
     return tuple(entries)

@@ -43,7 +43,7 @@ def check_counts(
         if row.articles != len(told):
             detail = f"{row.articles} reports are counted, {len(told)} tell of it"
             yield Failure("count", account.id, "event group", row.id, detail)
-    yield from _check_timeline(account, lineage)
+    yield from _check_timeline(account)
 
 
 def _recount(
@@ -85,9 +85,9 @@ def _is_said_there(witness: Span, speaker: str | None, quotes: Sequence[Quote]) 
     )
 
 
-def _check_timeline(account: Account, lineage: Lineage) -> Iterator[Failure]:
+def _check_timeline(account: Account) -> Iterator[Failure]:
     """The timeline as it follows from the claims; coded events do not stand in it yet."""
-    due = {(e.earliest, e.latest): e for e in build_timeline(account.claims, lineage)}
+    due = {(e.earliest, e.latest): e for e in build_timeline(account.claims)}
     given = {(e.earliest, e.latest): e for e in account.timeline}
     for days in sorted(due.keys() | given.keys()):
         one, two = given.get(days), due.get(days)
