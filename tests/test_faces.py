@@ -118,7 +118,7 @@ def test_open_shows_the_page_in_the_browser(desk: Path, run: Run, tmp_path: Path
 def test_open_without_a_browser_says_where_the_page_is(run: Run, tmp_path: Path) -> None:
     environment = {"BROWSER": str(tmp_path / "none"), "PATH": str(tmp_path), "DISPLAY": ""}
     done = run("open", "account.json", "--html", "kept.html", environment=environment)
-    assert done.returncode == 2
+    assert done.returncode == 0
     assert "the page is kept.html" in done.stderr.decode()
 
 
@@ -137,6 +137,48 @@ def test_several_stories_have_a_page_each_and_an_index(run: Run, tmp_path: Path)
     assert all(f'href="{name}"' in index for name in pages)
     assert "empty.txt" in index
     assert run("read", "reports", str(tmp_path), "--html", "-").returncode == 2
+
+
+def test_a_report_in_the_folder_is_never_overwritten(desk: Path, run: Run) -> None:
+    before = (desk / "reports" / "nord-press-0514.txt").read_bytes()
+    for option in ("--json", "--html", "--markdown"):
+        done = run("read", "reports", option, "reports/nord-press-0514.txt")
+        assert done.returncode == 2
+        assert b"would be overwritten" in done.stderr
+    assert (desk / "reports" / "nord-press-0514.txt").read_bytes() == before
+
+
+def test_an_account_of_an_earlier_run_is_written_anew(desk: Path, run: Run) -> None:
+    shutil.copytree(desk / "reports", desk / "kept")
+    shutil.copy(desk / "account.json", desk / "kept" / "account.json")
+    assert run("read", "kept", "--json", "kept/account.json", "-q").returncode == 0
+    shutil.rmtree(desk / "kept")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"id": "../../evil"},
+        {"claims": [{"witnesses": []}]},
+        {"findings": [{"a": [{"article": "ZZ", "start": 0, "end": 4, "value": "x"}]}]},
+        {"articles": []},
+    ],
+)
+def test_an_account_that_is_damaged_is_no_fault_of_ours(
+    desk: Path, run: Run, damage: dict[str, object]
+) -> None:
+    document = json.loads((desk / "account.json").read_bytes())
+    story = document["stories"][0]
+    for name, value in damage.items():
+        if isinstance(value, list) and value:
+            story[name][0] |= value[0]
+        else:
+            story[name] = value
+    document["stories"].append({**story, "id": "other"})
+    content = json.dumps(document).encode()
+    done = run("tell", "-", "--html", "damaged.html", stdin=content)
+    assert done.returncode == 2
+    assert b"stemma verify says what does not hold" in done.stderr
 
 
 def test_faces_left_among_the_reports_are_no_reports(desk: Path, run: Run) -> None:

@@ -21,7 +21,8 @@ REPORT = (
         (
             "account.html",
             '<!doctype html><html><head><meta charset="utf-8">'
-            '<meta name="generator" content="Stemma"><title>x</title></head>'
+            '<meta name="generator" content="Stemma">\n'
+            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'"></head>'
             "<body><p>The bridge over the Arle reopened on Monday.</p></body></html>",
         ),
     ],

@@ -10,12 +10,11 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import stemma
 from stemma.cli.commands import app
+from stemma.cli.output import complain
 from stemma.errors import EmptyInputError, MissingExtraError, MissingModelError, StemmaError
-from stemma.tell.printable import clean_text
 
 __all__ = ["app", "main"]
 
@@ -55,23 +54,16 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_EXIT_INTERRUPTED)
     except StemmaError as error:
-        _complain(str(error))
+        complain(str(error))
         sys.exit(_choose_exit(error))
     except Exception as error:  # the edge: no trace-back reaches a user
         if os.environ.get(_DEBUG):
             raise
-        _complain(
+        complain(
             f"a fault of Stemma's own ({type(error).__name__}: {error}); "
             f"set {_DEBUG}=1 to see where, and please report it"
         )
         sys.exit(_EXIT_FAULT)
-
-
-def _complain(words: str) -> None:
-    # A file's name or a key may hold what a terminal would obey.
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(
-        f"stemma: {clean_text(words)}"
-    )
 
 
 def _choose_exit(error: StemmaError) -> int:

@@ -4,6 +4,8 @@ import os
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import typer
@@ -13,6 +15,7 @@ from stemma.cli import options
 from stemma.cli.output import (
     Targets,
     check_targets,
+    complain,
     guard_output,
     make_console,
     print_report,
@@ -99,9 +102,10 @@ def tell(
     check_targets(targets, [account])
     content = _load(account)
     document = stemma.decode(content)
-    write_targets(document, content, targets)
-    if not quiet and targets.print_report:
-        print_report(document)
+    with _doubt_account():
+        write_targets(document, content, targets)
+        if not quiet and targets.print_report:
+            print_report(document)
 
 
 @app.command("open")
@@ -127,11 +131,12 @@ def open_page(
     content = _load_account(paths)
     document = stemma.decode(content) if content else _read(paths, settings, jobs, quiet=False)
     target = html or Path(tempfile.mkdtemp(prefix="stemma-")) / "account.html"
-    write_pages(document, content or stemma.encode(document), target)
+    with _doubt_account() if content else nullcontext():
+        write_pages(document, content or stemma.encode(document), target)
     with guard_output():
         make_console().print(str(target), soft_wrap=True, highlight=False, markup=False)
     if not webbrowser.open(target.resolve().as_uri()):
-        raise UsageError(f"no browser could be started; the page is {target}")
+        complain(f"no browser could be started; the page is {target}")
 
 
 @app.command()
@@ -158,6 +163,18 @@ def verify(
         write_verification(verification, sys.stdout)
     if verification.failures:
         raise typer.Exit(_FAILED)
+
+
+@contextmanager
+def _doubt_account() -> Iterator[None]:
+    """An account from elsewhere may name what is not in it: that is no fault of ours."""
+    try:
+        yield
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise UsageError(
+            f"this account is damaged ({type(error).__name__}: {error}); "
+            "stemma verify says what does not hold"
+        ) from error
 
 
 def _read(paths: list[str], settings: Path | None, jobs: int, *, quiet: bool) -> Document:

@@ -12,7 +12,9 @@ import msgspec
 from rich.console import Console
 
 from stemma.errors import UsageError
+from stemma.read.own import is_own_file
 from stemma.records.findings import Document
+from stemma.tell.printable import clean_text
 
 # A pipe has no width of its own; this is what most tickets and mails show without wrapping.
 _PIPE_WIDTH = 100
@@ -55,7 +57,7 @@ def check_targets(targets: Targets, inputs: Sequence[str]) -> None:
             raise UsageError(f"{target} is a folder; give the name of a file")
         if not target.parent.is_dir():
             raise UsageError(f"the folder {target.parent} does not exist")
-        if any(target.exists() and Path(p).is_file() and target.samefile(p) for p in inputs):
+        if any(_is_among(target, Path(path)) for path in inputs):
             raise UsageError(f"{target} is one of the reports; it would be overwritten")
     places: dict[Path, str] = {}
     for option, target in files.items():
@@ -70,6 +72,15 @@ def check_targets(targets: Targets, inputs: Sequence[str]) -> None:
         check_form(targets.table_format)
 
 
+def _is_among(target: Path, given: Path) -> bool:
+    """Whether a file is, or lies in, what was given to read; an earlier account does not count."""
+    if not target.exists():
+        return False
+    if given.is_file():
+        return target.samefile(given)
+    return target.resolve().is_relative_to(given.resolve()) and not is_own_file(target)
+
+
 def write_targets(document: Document, encoded: bytes, targets: Targets) -> None:
     """Write all that was asked for; `encoded` is the document's JSON.
 
@@ -78,6 +89,8 @@ def write_targets(document: Document, encoded: bytes, targets: Targets) -> None:
     """
     from stemma.tell import render_document
 
+    if str(targets.html) == _STANDARD and len(document.stories) > 1:
+        raise UsageError("several stories make several pages: give --html the name of a file")
     _write(targets.json, lambda: encoded)
     _write(targets.markdown, lambda: render_document(document).encode())
     if targets.html is not None:
@@ -92,7 +105,7 @@ def write_pages(document: Document, encoded: bytes, target: Path) -> None:
     """One page where there is one story; else an index, with each story's page beside it.
 
     Raises:
-        UsageError: a file cannot be written, or several pages should go to standard output.
+        UsageError: a file cannot be written, or another's file has the name of a page.
     """
     from stemma.tell.outline import list_unread
     from stemma.tell.page import name_page, render_index, render_page
@@ -103,9 +116,12 @@ def write_pages(document: Document, encoded: bytes, target: Path) -> None:
         page = render_page(document.stories[0], digest=digest, made_by=made_by, unread=unread)
         _write(target, page.encode)
         return
-    if str(target) == _STANDARD:
-        raise UsageError("several stories make several pages: give --html the name of a file")
     names = [name_page(target.stem, account) for account in document.stories]
+    if len(set(names)) < len(names):
+        raise ValueError("two stories have one id")
+    for name in names:
+        if target.with_name(name).exists() and not is_own_file(target.with_name(name)):
+            raise UsageError(f"{target.with_name(name)} is no page of Stemma's; it is left alone")
     _write(target, lambda: render_index(document, digest=digest, names=names).encode())
     for name, account in zip(names, document.stories, strict=True):
         page = render_page(account, digest=digest, made_by=made_by)
@@ -166,3 +182,11 @@ def make_console() -> Console:
         return _Paper(highlight=False)
     columns = os.environ.get("COLUMNS", "")
     return _Paper(highlight=False, width=int(columns) if columns.isdecimal() else _PIPE_WIDTH)
+
+
+def complain(words: str) -> None:
+    """Say on standard error what is wrong, in one sentence."""
+    # A file's name or a key may hold what a terminal would obey.
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(
+        f"stemma: {clean_text(words)}"
+    )

@@ -78,9 +78,8 @@ def list_chains(account: Account, sources: Sources) -> tuple[Chain, ...]:
 def _sign_once(reports: Sequence[Report], signed: set[str]) -> Iterator[Report]:
     """A report of two chains shows its signs of rewriting where it stands first."""
     for report in reports:
-        letter = report.letter.rstrip("~?")
-        yield replace(report, signs=()) if letter in signed else report
-        signed.add(letter)
+        yield replace(report, signs=()) if report.article in signed else report
+        signed.add(report.article)
 
 
 def _show_report(
@@ -91,6 +90,7 @@ def _show_report(
     takers: Collection[str],
 ) -> Report:
     return Report(
+        article=article.id,
         letter=sources.notation.mark(article.id, origin.id),
         published=name_publisher(article, account.latest),
         # Without an outlet the file stands for it already.

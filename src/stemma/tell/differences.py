@@ -169,7 +169,7 @@ def _show_reading(
     reading: _Reading, finding: Finding, sources: Sources, *, lead: str = ""
 ) -> Wording:
     brackets = sources.list_brackets(reading.values, finding.claim)
-    return Wording(reading.words, brackets, reading.values[0].article, lead, reading.side)
+    return Wording(reading.words, brackets, reading.values[0], lead, reading.side)
 
 
 def _explain(finding: Finding, readings: Sequence[_Reading], sources: Sources) -> str:

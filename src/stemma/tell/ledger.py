@@ -79,7 +79,7 @@ def _show_quotation(
             Wording(
                 compare_words(read_quote(quote, sources), words),
                 sources.list_brackets([quote]),
-                quote.article,
+                quote,
             )
             for quote in altered
         ),

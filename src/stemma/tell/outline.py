@@ -20,7 +20,7 @@ from stemma.tell.pieces import (
 from stemma.tell.printable import clean_text
 from stemma.tell.silence import list_coverage
 from stemma.tell.sources import Sources, holds, strip_marks, write_days
-from stemma.tell.support import Support, find_support
+from stemma.tell.support import Support, find_support, name_speaker
 
 # How much the terminal shows of each list: a screen or two in all, gravest and best first.
 _HAPPENED = 3
@@ -31,8 +31,6 @@ _SHOWN_OTHER = 5
 _LEADING = 8
 # … and none that is much less important than the most important one.
 _LEAST_SHARE = 0.6
-# Shorter words of a name ("the", "de") say nothing.
-_NAME = 4
 _ALL = 1_000_000
 
 
@@ -111,13 +109,9 @@ def _tell_happened(account: Account, claims: tuple[Claim, ...], sources: Sources
 
 
 def _state(claim: Claim, support: Support, sources: Sources) -> Statement:
-    words = strip_marks(sources.read(support.printed))
-    speaker = sources.name_entity(support.printed.attributed_to)
-    # Where the sentence says itself who speaks, it need not be said before it.
-    said = any(len(name) >= _NAME and name in words for name in speaker.split())
     return Statement(
-        speaker="" if said else speaker,
-        words=words,
+        speaker=name_speaker(support.printed, sources),
+        words=strip_marks(sources.read(support.printed)),
         brackets=sources.notation.list_brackets((w.article, w.origin) for w in support.counted),
         claim=claim.id,
         article=support.printed.article,

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from stemma.records.text import Span
+
 # changed: the words in which wordings differ; bracket: notation; aside: what may be skipped.
 RunStyle = Literal["plain", "changed", "bracket", "aside"]
 Sign = Literal["✗", "?", "·", "→"]
@@ -56,7 +58,7 @@ class Statement(msgspec.Struct, frozen=True):
 class Wording(msgspec.Struct, frozen=True):
     """One wording of one side of a difference: 0 is the doubtful side, where one is.
 
-    `article` is the report whose words are printed.
+    `place` is where the words, or the value in them, stand in the report they are printed from.
 
     `words` stand without quotation marks: a face may cut them before it sets its own.
     `lead` is a speaker or a day where that is what sets the sides apart.
@@ -64,7 +66,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     words: Line
     brackets: tuple[Bracket, ...]
-    article: str
+    place: Span
     lead: str = ""
     side: int = 0
 
@@ -81,8 +83,12 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One report of a chain, and why it is said to belong there."""
+    """One report of a chain, and why it is said to belong there.
 
+    `article` is its id, `letter` the id with its mark (`B~`).
+    """
+
+    article: str
     letter: str
     published: str
     source: str

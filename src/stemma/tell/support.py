@@ -13,6 +13,8 @@ from stemma.tell.wording import GARBLING
 _WORDS_LENGTH = 60
 # A claim's witnesses that are tried as its printed wording; further ones would not read better.
 _TRIED = 12
+# Shorter words of a name ("the", "de") say nothing.
+_NAME = 4
 _DENYING = {"negated", "denied"}
 _AHEAD = {"planned", "called for", "possible"}
 
@@ -43,6 +45,14 @@ def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
     reports = {witness.article for witness in counted}
     left = [witness for witness in claim.witnesses if witness.article not in reports]
     return Support(printed, counted, _explain(left, printed, findings, account, sources))
+
+
+def name_speaker(witness: Witness, sources: Sources) -> str:
+    """Who is said to have said it, or nothing where the sentence itself names the speaker."""
+    words = sources.read(witness)
+    speaker = sources.name_entity(witness.attributed_to)
+    said = any(len(name) >= _NAME and name in words for name in speaker.split())
+    return "" if said else speaker
 
 
 def _is_doubted(witness: Witness, findings: Iterable[Finding]) -> bool:

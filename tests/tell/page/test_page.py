@@ -10,7 +10,7 @@ import pytest
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
-from stemma.records.findings import Account, Document, MadeBy
+from stemma.records.findings import Account, Document, MadeBy, Origin
 from stemma.tell.outline import build_outline
 from stemma.tell.page import name_page, render_index, render_page
 
@@ -119,10 +119,23 @@ def test_the_data_hold_every_text_and_place(account: Account, page: str) -> None
         assert texts[report][start:end].strip(" .“”,")[:20] in shown["copy"]
 
 
+def test_each_letter_of_a_chain_leads_to_its_own_report(account: Account) -> None:
+    # Unnamed origins share a heading, where they stand in their own order: the widest first.
+    wide = Origin("w", None, "unknown", ("B", "D"), (), "", known=False)
+    narrow = Origin("n", None, "unknown", ("A",), (), "", known=False)
+    rest = Origin("r", None, "unknown", ("C", "E", "F", "G"), (), "", known=False)
+    account = replace(account, origins=(narrow, wide, rest))
+    tree = lxml_html.document_fromstring(render_page(account, digest=DIGEST))
+    links = tree.xpath("//a[@class='report']")
+    assert len(links) == 7
+    for link in links:
+        assert link.get("href") == f"#report={_words(link).rstrip('~?')}"
+
+
 def test_the_foot_says_how_to_check_it(tree: lxml_html.HtmlElement) -> None:
     foot = _words(tree.xpath("//footer")[0])
     assert DIGEST in foot
-    assert "stemma verify account.json --sources FOLDER" in foot
+    assert f"stemma verify account.json --sources FOLDER --again --sha256 {DIGEST}" in foot
 
 
 def test_long_lists_wait_in_the_file(account: Account) -> None:

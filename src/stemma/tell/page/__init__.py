@@ -117,7 +117,13 @@ def render_index(document: Document, *, digest: str, names: Sequence[str]) -> st
 
 
 def name_page(stem: str, account: Account) -> str:
-    """The file of one story among several: its id stays when reports are added."""
+    """The file of one story among several: its id stays when reports are added.
+
+    Raises:
+        ValueError: its id is none that Stemma gives, and might lead to another folder.
+    """
+    if not account.id.isalnum():
+        raise ValueError(f"{account.id!r} is no id of a story")
     return f"{stem}-{account.id}.html"
 
 

@@ -57,18 +57,19 @@ class PageOrigin(msgspec.Struct, frozen=True):
 class PageClaim(msgspec.Struct, frozen=True):
     """A statement; `printed` is an index of `witnesses`.
 
-    A witness is [report, start, end, origin, modality, speaker, counted].
+    A witness is [report, start, end, origin, modality, speaker, counted, copy].
     """
 
     copy: str
     printed: int
-    witnesses: tuple[tuple[int, int, int, str, str, str, int], ...]
+    witnesses: tuple[tuple[int, int, int, str, str, str, int, str], ...]
     findings: tuple[str, ...]
 
 
 class PageFinding(msgspec.Struct, frozen=True):
-    """A difference; each side's values are [report, start, end, value]."""
+    """A difference; each side's values are [report, start, end, copy]."""
 
+    copy: str
     label: str
     relation: str
     claim: str | None
@@ -102,7 +103,7 @@ class PageData(msgspec.Struct, frozen=True):
 def build_data(account: Account, sources: Sources, *, digest: str) -> PageData:
     """The data of one account's page."""
     index = {article.id: number for number, article in enumerate(account.articles)}
-    attribution = Attribution(sources, account.quotes, account.quote_groups)
+    attribution = Attribution(account, sources)
     quotes = {quote.id: quote for quote in account.quotes}
     return PageData(
         account=account.id,
@@ -116,7 +117,7 @@ def build_data(account: Account, sources: Sources, *, digest: str) -> PageData:
             for origin in sources.notation.origins
         },
         claims={c.id: _show_claim(c, account, sources, attribution, index) for c in account.claims},
-        findings={finding.id: _show_finding(finding, index) for finding in account.findings},
+        findings={f.id: _show_finding(f, attribution, index) for f in account.findings},
         utterances={
             group.id: shown
             for group in account.quote_groups
@@ -177,7 +178,7 @@ def _show_claim(
     support = find_support(claim, account, sources)
     counted = frozenset(support.counted)
     return PageClaim(
-        copy=attribution.write_statement(claim, support),
+        copy=attribution.write_statement(support),
         printed=claim.witnesses.index(support.printed),
         witnesses=tuple(
             (
@@ -188,6 +189,7 @@ def _show_claim(
                 w.modality,
                 sources.name_entity(w.attributed_to),
                 int(w in counted),
+                attribution.write_witness(w),
             )
             for w in claim.witnesses
         ),
@@ -195,15 +197,19 @@ def _show_claim(
     )
 
 
-def _show_finding(finding: Finding, index: dict[str, int]) -> PageFinding:
+def _show_finding(finding: Finding, attribution: Attribution, index: dict[str, int]) -> PageFinding:
     sides = [side for side in (finding.a, finding.b, *finding.more) if side]
     return PageFinding(
+        copy=attribution.write_difference(finding),
         label=name_difference(finding),
         relation=finding.relation,
         claim=finding.claim,
         explanation=clean_text(finding.explanation).strip(),
         sides=tuple(
-            tuple((index[v.article], v.start, v.end, clean_text(v.value)) for v in side)
+            tuple(
+                (index[v.article], v.start, v.end, attribution.write_value(v, finding))
+                for v in side
+            )
             for side in sides
         ),
     )

@@ -86,8 +86,7 @@ class Filing:
             pairs = [(q.article, self._sources.find_origin(q)) for q in said]
             return self._file(item, "utterance", item.group, pairs, len(group.altered))
         if isinstance(item, Chain):
-            letters = [report.letter.rstrip("~?") for report in item.reports]
-            reports = self._sources.notation.sort(letters)
+            reports = self._sources.notation.sort(report.article for report in item.reports)
             return PageItem(item, reports=reports, origins=item.origins)
         return PageItem(item)
 
