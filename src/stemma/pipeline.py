@@ -16,7 +16,7 @@ from stemma.compare import compare_reports
 from stemma.errors import EmptyInputError, UsageError
 from stemma.group import group_articles
 from stemma.read import Reading, read_paths
-from stemma.read.own import FORMAT
+from stemma.read.own import FORMAT, Head
 from stemma.records.engines import Encoder, Tagger
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Document, Finding, Lineage, MadeBy, Problem
@@ -60,13 +60,6 @@ class Desk(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     groups: tuple[QuoteGroup, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-class _Head(msgspec.Struct, frozen=True):
-    """What says of a JSON document that it is an account."""
-
-    format: str = ""
-    version: int = 0
 
 
 class Engines(msgspec.Struct, frozen=True):
@@ -160,7 +153,7 @@ def decode_document(content: bytes) -> Document:
         UsageError: these bytes are no account, or one of another version of the format.
     """
     try:
-        head = msgspec.json.decode(content, type=_Head)
+        head = msgspec.json.decode(content, type=Head)
         if head.format != FORMAT:
             raise UsageError("this JSON is no account: `stemma read --json` writes them")
         if head.version != FORMAT_VERSION:
@@ -176,7 +169,7 @@ def decode_document(content: bytes) -> Document:
 def is_account(content: bytes) -> bool:
     """Whether bytes say of themselves that they are an account, of whatever version."""
     try:
-        return msgspec.json.decode(content, type=_Head).format == FORMAT
+        return msgspec.json.decode(content, type=Head).format == FORMAT
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return False
 

@@ -19,15 +19,18 @@ _META = re.compile(
 _HEAD = 4_000
 
 
-class _Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True):
+    """What says of a JSON document that it is an account, and of which version."""
+
     format: str = ""
+    version: int = 0
 
 
 def is_own(text: str, media_type: str) -> bool:
     """Whether a file is a face of an account, and so holds words of reports but is none."""
     if media_type == "application/json":
         try:
-            return msgspec.json.decode(text, type=_Head).format == FORMAT
+            return msgspec.json.decode(text, type=Head).format == FORMAT
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
             return False
     head = text[:_HEAD]

@@ -18,7 +18,8 @@ _GLOSSES = {
     "assumed own": "assumed: no credit to anyone else",
     "unknown": "nothing says where it comes from",
 }
-_UNNAMED = {
+# What a chain is called that nothing names.
+UNNAMED = {
     "inferred": "unnamed",
     "assumed own": "own?",
     "unknown": "unknown",
@@ -53,7 +54,7 @@ def list_chains(account: Account, sources: Sources) -> tuple[Chain, ...]:
         name = sources.notation.name(origin.id)
         # Named origins are one chain each; of the unnamed, those of one kind share a heading.
         apart = origin.id if name or origin.status in {"credited", "inferred"} else origin.status
-        chains.setdefault((name or _UNNAMED[origin.status], apart), []).append(origin)
+        chains.setdefault((name or UNNAMED[origin.status], apart), []).append(origin)
     takers, signed = find_takers(account.reuse), set[str]()
     found = []
     for (heading, _), origins in chains.items():

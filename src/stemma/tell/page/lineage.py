@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from stemma.records.findings import Account
+from stemma.tell.chains import UNNAMED
 from stemma.tell.page.ancestry import Family, list_families
 from stemma.tell.page.blocks import GAP, grow_family
 from stemma.tell.page.drawing import (
@@ -36,7 +37,6 @@ _NAME_WIDTHS, _NAME_LINES = (112, 48), 3
 _COLUMN_GAP, _SYSTEM_GAP = 20, 30
 _LEAST_DISC = 26
 _LONE = "each on its own"
-_UNNAMED = {"inferred": "unnamed source", "assumed own": "own?", "unknown": "unknown"}
 
 
 class Lineage(msgspec.Struct, frozen=True):
@@ -131,7 +131,7 @@ def _make_column(
 def _name_family(family: Family) -> str:
     if family.name:
         return family.name if family.credited else f"{family.name}?"
-    return _UNNAMED.get(family.origin.status, "unnamed")
+    return UNNAMED[family.origin.status]
 
 
 def _fill_systems(columns: Sequence[Column]) -> Iterator[list[Column]]:
