@@ -74,7 +74,7 @@ _CHAIN, _ARAB, _SHORE, _RAIN = "0a" * 6, "0b" * 6, "0c" * 6, "0d" * 6
 _ORIGINS = {"A": _CHAIN, "B": _CHAIN, "C": _ARAB, "D": _SHORE, "E": _RAIN}
 LIT, SAID, HURT, RAINED = "1a" * 6, "1b" * 6, "1c" * 6, "1d" * 6
 SOLD, ANCIENT, UTTERANCE, FOREIGN = "2a" * 6, "2b" * 6, "3a" * 6, "3b" * 6
-_MARA = "4a" * 6
+MARA = "4a" * 6
 _WORDS = {
     LIT: {
         "A": "The keepers lit the old lamp of Pell Rock on Monday.",
@@ -111,7 +111,7 @@ def build_lamp_account() -> Account:
         latest="2025-03-05",
         articles=tuple(_report(letter) for letter in _REPORTS),
         entities=(
-            Entity(_MARA, "Mara Tolle", "person", (Mention(*_place("A", "Mara Tolle"), "name"),)),
+            Entity(MARA, "Mara Tolle", "person", (Mention(*_place("A", "Mara Tolle"), "name"),)),
         ),
         quotes=(
             _quote("6a" * 6, "A", "“We kept the lamp for the boats,”", UTTERANCE),
@@ -182,7 +182,7 @@ def _origin(name: str, called: str, articles: Sequence[str], inferred: Sequence[
 
 
 def _claim(name: str, words: dict[str, str]) -> Claim:
-    speaker = _MARA if name == SAID else None
+    speaker = MARA if name == SAID else None
     modality: dict[str, Modality] = {"D": "planned"} if name == LIT else {}
     witnesses = tuple(
         Witness(*_place(letter, said), _ORIGINS[letter], speaker, modality.get(letter, "happened"))
@@ -198,7 +198,7 @@ def _claim(name: str, words: dict[str, str]) -> Claim:
         origins=max(1, len({_ORIGINS[letter] for letter in words} - {_ARAB, _RAIN})),
         earliest="2025-03-03",
         latest="2025-03-03",
-        entities=(_MARA,) if name == SAID else (),
+        entities=(MARA,) if name == SAID else (),
         findings={LIT: (ANCIENT,), SAID: (SOLD,)}.get(name, ()),
     )
 
@@ -213,8 +213,29 @@ def _differ(name: str, kind: str, claim: str, spoilt: str, sound: str) -> Findin
 
 def _quote(name: str, letter: str, words: str, group: str) -> Quote:
     span = find(letter, words)
-    speaker = Speaker(_MARA)
+    speaker = Speaker(MARA)
     return Quote(
         span.article, span.start, span.end, name, (span,), "full", False, speaker, None,  # noqa: FBT003
         group, 0.9,
+    )  # fmt: skip
+
+
+def build_long_account(words: list[str], others: list[str]) -> Account:
+    """Two reports of one paragraph each, which make one statement."""
+    texts = {"A": " ".join(words) + ".", "B": " ".join(others) + "."}
+    origin = "0e" * 6
+    witnesses = tuple(
+        Witness(letter, 0, len(text), origin, None, "happened") for letter, text in texts.items()
+    )
+    articles = tuple(
+        Article(
+            letter, f"{letter}.txt", letter.lower() * 64, "text/plain", text, language="en",
+            body=(Span(letter, 0, len(text)),),
+        )
+        for letter, text in texts.items()
+    )  # fmt: skip
+    claim = Claim(LIT, texts["A"], "event", 0.9, witnesses, 2, 1, None, None, ())
+    chain = Origin(origin, "Keel Wire", "credited", ("A", "B"), (), "credited in both")
+    return Account(
+        "5e" * 6, "Long", None, None, articles, claims=(claim,), origins=(chain,)
     )  # fmt: skip

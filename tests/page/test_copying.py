@@ -1,13 +1,15 @@
 """What is copied carries whoever printed it, and says when it may not be quoted."""
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from stemma.tell.page import render_page
 from tests.page.conftest import PageOf
-from tests.page.lamp import FOREIGN, HURT, LIT, SAID, SOLD, UTTERANCE, build_lamp_account
+from tests.page.lamp import FOREIGN, HURT, LIT, MARA, SAID, SOLD, UTTERANCE, build_lamp_account
 
 _ALLOWED = ("clipboard-read", "clipboard-write")
+_MARKS = set('“”„"«»')
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +70,56 @@ def test_rows_of_the_panel_are_copied_with_their_own_report(lamp: str, page_of: 
     assert copied.endswith("(Sound Ledger, 4 March 2025) [Keel Wire: B]")
 
 
+@pytest.mark.parametrize(
+    ("fragment", "letter"),
+    [
+        (f"claim={SAID}", "B"),
+        (f"claim={SAID}", "C"),
+        (f"finding={SOLD}", "B"),
+        (f"utterance={UTTERANCE}", "A"),
+        (f"utterance={UTTERANCE}", "B"),
+    ],
+)
+def test_no_row_of_doubtful_words_is_copied_with_marks(
+    fragment: str, letter: str, lamp: str, page_of: PageOf
+) -> None:
+    page = page_of(lamp, fragment=fragment, permissions=_ALLOWED)
+    page.get_by_role("button", name=f"Copy the words of {letter} with").first.click()
+    copied = read_clipboard(page)
+    assert "not to be quoted] (" in copied
+    assert not set(copied) & _MARKS
+
+
+def test_a_statement_that_does_not_name_its_speaker_is_copied_with_the_name(
+    page_of: PageOf,
+) -> None:
+    account = build_lamp_account()
+    claims = tuple(
+        replace(c, witnesses=tuple(replace(w, attributed_to=MARA) for w in c.witnesses))
+        if c.id == HURT
+        else c
+        for c in account.claims
+    )
+    html = render_page(replace(account, claims=claims), digest="ab" * 32)
+    page = page_of(html, fragment=f"claim={HURT}", permissions=_ALLOWED)
+    page.keyboard.press("c")
+    assert read_clipboard(page).startswith("Mara Tolle: “Nobody was hurt.” (Pell Courier, ")
+    page.get_by_role("button", name="Copy the words of B with attribution").click()
+    page.wait_for_function("navigator.clipboard.readText().then(t => t.includes('Ledger'))")
+    assert read_clipboard(page).startswith("Mara Tolle: “Nobody was hurt.” (Sound Ledger, ")
+
+
 def test_a_difference_is_copied_as_a_note_of_both_wordings(lamp: str, page_of: PageOf) -> None:
     page = page_of(lamp, fragment=f"finding={SOLD}", permissions=_ALLOWED)
     page.keyboard.press("c")
-    lines = read_clipboard(page).splitlines()
+    copied = read_clipboard(page)
+    lines = copied.splitlines()
     assert lines[0] == "Damaged quotation:"
     assert "sold" in lines[1]
     assert "not to be quoted" in lines[1]
-    assert lines[1].endswith("(Sound Ledger, 4 March 2025) [B]")
+    assert lines[1].endswith("(Sound Ledger, 4 March 2025) [Keel Wire: B]")
     assert "kept" in lines[2]
+    assert not set(copied) & _MARKS
 
 
 def test_where_the_clipboard_is_not_allowed(lamp: str, page_of: PageOf) -> None:

@@ -18,7 +18,7 @@ from stemma.tell.pieces import Bracket, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, strip_marks
 from stemma.tell.support import Support, name_speaker
-from stemma.tell.wording import GARBLING
+from stemma.tell.wording import has_garbled_words
 
 # Verdicts after which the words at hand are not the speaker's own.
 _CAUTIONS = {
@@ -57,8 +57,7 @@ class Attribution:
                 if caution and name in quotes and not quotes[name].indirect:
                     self._add(quotes[name], caution)
         for finding in account.findings:
-            # Days out of place are counted wrongly: the words that name them are as they were.
-            if finding.relation in GARBLING and finding.kind != "reference":
+            if has_garbled_words(finding):
                 for value in finding.a:
                     self._add(value, _ALTERED)
 

@@ -17,6 +17,14 @@ _MANY_DISTORTIONS = 3
 _SHORT, _LONG = 50, 280
 
 
+def has_garbled_words(finding: Finding) -> bool:
+    """Whether the words of side `a` came about on the way from a source to its copy.
+
+    Days out of place are counted wrongly: the words that name them are as they were.
+    """
+    return finding.relation in GARBLING and finding.kind != "reference"
+
+
 def prefer_sound_wordings(
     claims: Sequence[Claim],
     findings: Sequence[Finding],

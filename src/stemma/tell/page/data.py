@@ -20,10 +20,13 @@ from stemma.tell.ledger import find_fullest, find_speaker
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, write_days
 from stemma.tell.support import find_support
+from stemma.tell.wording import has_garbled_words
 
 Region = tuple[int, int]
 # start, end, words: a kind, a day, a reason.
 Noted = tuple[int, int, str]
+# What an editor does about a verdict; the others speak for themselves.
+_ADVICE = {"damaged": "do not quote", "translated": "not the speaker’s own words"}
 
 
 class PageArticle(msgspec.Struct, frozen=True):
@@ -50,7 +53,6 @@ class PageOrigin(msgspec.Struct, frozen=True):
     """A chain: its name ("" where nothing names it), and in words why it is one."""
 
     name: str
-    status: str
     basis: str
 
 
@@ -67,21 +69,28 @@ class PageClaim(msgspec.Struct, frozen=True):
 
 
 class PageFinding(msgspec.Struct, frozen=True):
-    """A difference; each side's values are [report, start, end, copy]."""
+    """A difference; each side's values are [report, start, end, copy].
+
+    `doubtful`: the first side's words came about on the way (1), or neither side's did (0).
+    """
 
     copy: str
     label: str
-    relation: str
+    doubtful: int
     claim: str | None
     explanation: str
     sides: tuple[tuple[tuple[int, int, int, str], ...], ...]
 
 
 class PageUtterance(msgspec.Struct, frozen=True):
-    """What somebody said; its quotations are [report, start, end, altered, copy]."""
+    """What somebody said; its quotations are [report, start, end, altered, copy].
+
+    `advice` says in words what follows from the verdict, "" where nothing does.
+    """
 
     copy: str
     verdict: str
+    advice: str
     reason: str
     speaker: str
     quotes: tuple[tuple[int, int, int, int, str], ...]
@@ -112,7 +121,7 @@ def build_data(account: Account, sources: Sources, *, digest: str) -> PageData:
         articles=_list_articles(account, sources),
         origins={
             origin.id: PageOrigin(
-                sources.notation.name(origin.id), origin.status, clean_text(origin.basis).strip()
+                sources.notation.name(origin.id), clean_text(origin.basis).strip()
             )
             for origin in sources.notation.origins
         },
@@ -202,7 +211,7 @@ def _show_finding(finding: Finding, attribution: Attribution, index: dict[str, i
     return PageFinding(
         copy=attribution.write_difference(finding),
         label=name_difference(finding),
-        relation=finding.relation,
+        doubtful=int(has_garbled_words(finding)),
         claim=finding.claim,
         explanation=clean_text(finding.explanation).strip(),
         sides=tuple(
@@ -230,6 +239,7 @@ def _show_utterance(
     return PageUtterance(
         copy=attribution.write_utterance(fullest, direct),
         verdict=group.quotable.verdict,
+        advice=_ADVICE.get(group.quotable.verdict, ""),
         reason=clean_text(group.quotable.reason).strip(),
         speaker=find_speaker((fullest, *direct), sources),
         quotes=tuple(

@@ -5,8 +5,8 @@
 // addresses and are never trusted as keys of plain objects.
 
 /** @typedef {{report: Report, start: number, end: number}} Place */
-/** @typedef {Place & {origin: string, modality: string, speaker: string, counted: boolean}} Witness */
-/** @typedef {Place & {value: string}} Value */
+/** @typedef {Place & {origin: string, modality: string, speaker: string, counted: boolean, copy: string}} Witness */
+/** @typedef {Place & {copy: string}} Value */
 /** @typedef {Place & {altered: boolean, copy: string}} Quotation */
 /** @typedef {{start: number, end: number, kind: string}} Block */
 
@@ -94,7 +94,7 @@ class PageAccount {
   /** @returns {Witness[]} */
   listWitnesses(/** @type {any} */ claim) {
     return claim.witnesses.map((/** @type {any[]} */ row) => {
-      const [index, start, end, origin, modality, speaker, counted] = row;
+      const [index, start, end, origin, modality, speaker, counted, copy] = row;
       return {
         report: this.reports[index],
         start,
@@ -103,6 +103,7 @@ class PageAccount {
         modality,
         speaker,
         counted: Boolean(counted),
+        copy,
       };
     });
   }
@@ -110,13 +111,31 @@ class PageAccount {
   /** @returns {Value[][]} */
   listSides(/** @type {any} */ finding) {
     return finding.sides.map((/** @type {any[][]} */ side) =>
-      side.map(([index, start, end, value]) => ({
+      side.map(([index, start, end, copy]) => ({
         report: this.reports[index],
         start,
         end,
-        value,
+        copy,
       })),
     );
+  }
+
+  /** Where the wordings of a difference stand: in a statement, else a paragraph. @returns {Place[]} */
+  listContexts(/** @type {any} */ finding) {
+    const claim = finding.claim === null ? undefined : this.claims.get(finding.claim);
+    const witnesses = claim ? this.listWitnesses(claim) : [];
+    const hold = (/** @type {Place} */ place, /** @type {Value} */ value) =>
+      place.report === value.report && place.start <= value.start && place.end >= value.end;
+    return this.listSides(finding)
+      .flat()
+      .map((value) => {
+        const { report, start } = value;
+        const block = report.findBlock(start);
+        return (
+          witnesses.find((witness) => hold(witness, value)) ??
+          (block ? { report, start: block.start, end: block.end } : value)
+        );
+      });
   }
 
   /** @returns {Quotation[]} The first is the fullest. */

@@ -4,15 +4,25 @@
 /** @typedef {{start: number, end: number, folded: string}} Word UTF-16 units of a cleaned text */
 /** @typedef {[number, number]} Range */
 
-// As the Python side does: what a terminal would obey, then all that is invisible. Joiners stay:
-// they are letters' business in Persian, in Indic scripts and in emoji.
-const SEQUENCES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[ -/]*[0-~]/g;
-const INVISIBLE = /(?![\s\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+// As the Python side does (printable.py; a test compares them): what a terminal would obey, that is
+// control sequences, strings closed within a line and two-character escapes; then all that is
+// invisible. Joiners stay: they are letters' business in Persian, in Indic scripts and in emoji.
+const SEQUENCES = new RegExp(
+  [
+    "(?:\\u001b\\[|\\u009b)[0-?]*[ -\\/]*[@-~]",
+    "(?:\\u001b[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u001b\\u0007\\u009c\\n]{0,500}(?:\\u001b\\\\|[\\u0007\\u009c])",
+    "\\u001b[ -\\/]*[0-~]",
+  ].join("|"),
+  "gu",
+);
+// Python's white space: JavaScript's without the byte order mark, with separators that are controls.
+const SPACE = "\\t-\\r\\u001c-\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const SPACES = new RegExp(`[${SPACE}]+`, "gu");
+const INVISIBLE = new RegExp(`(?![${SPACE}\\u200c\\u200d])[\\p{Cc}\\p{Cf}\\p{Cs}]`, "gu");
 // Emphasis within one line, outside of words, so that "f***" and "2 * 3 * 4" stay; and one side of
 // it, about a quotation whose other mark lies outside the statement.
 const EMPHASIS = /(^|[^\p{L}\p{N}_*])(\*{1,3})(?=[^\s*])[^*\n]*?[^\s*]\2(?![\p{L}\p{N}_*])/gu;
 const HALF_EMPHASIS = /(?<=["”»])\*{1,3}(?![\p{L}\p{N}_*])|(?<![\p{L}\p{N}_*])\*{1,3}(?=["“«])/gu;
-const DOUBLE_MARKS = /[“”„"]/;
 // Scripts that are written without spaces are compared character by character.
 const SPACELESS = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
   .map((script) => `\\p{Script=${script}}`)
@@ -25,7 +35,7 @@ const LEAST_SHARED = 0.34;
 
 /** The same words on one line, without control, bidirectional and other invisible characters. */
 function cleanText(/** @type {string} */ text) {
-  return text.replace(SEQUENCES, "").replace(INVISIBLE, "").replace(/\s+/g, " ");
+  return text.replace(SEQUENCES, "").replace(INVISIBLE, "").replace(SPACES, " ");
 }
 
 /** Cleaned pieces of one text, without Markdown's emphasis, also where it runs over their edges. */
@@ -69,11 +79,6 @@ function readPlace(/** @type {Place} */ place) {
 /** The same with a capital letter, where it has one. */
 function capitalise(/** @type {string} */ text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Words between quotation marks; ‘ ’ where they have double marks, which are never changed. */
-function quoteWords(/** @type {string} */ text) {
-  return DOUBLE_MARKS.test(text) ? `‘${text}’` : `“${text}”`;
 }
 
 /** Without accents and case, for searching. */
@@ -149,15 +154,21 @@ function matchInOrder(a, b, keep) {
 }
 
 /**
- * For texts of thousands of words: a word is kept where the other has one like it, further on.
+ * For texts of thousands of words: each keeps the first like it in the other that no word before it
+ * has taken, wherever that stands. Words that only moved then count as shared.
  * @param {string[]} a @param {string[]} b @param {(i: number, j: number) => void} keep
  */
 function matchAnywhere(a, b, keep) {
   /** @type {Map<string, number[]>} */
   const places = new Map();
-  b.forEach((word, j) => places.set(word, [...(places.get(word) ?? []), j]));
+  // From behind, so that the first place is the last of its list.
+  for (let j = b.length - 1; j >= 0; j--) {
+    const known = places.get(b[j]);
+    if (known) known.push(j);
+    else places.set(b[j], [j]);
+  }
   a.forEach((word, i) => {
-    const next = places.get(word)?.shift();
+    const next = places.get(word)?.pop();
     if (next !== undefined) keep(i, next);
   });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The panel beside the text: opening, closing, focus. What stands in it: 42 to 46.
+// The panel beside the text: opening, closing, focus. What stands in it: 41 to 46.
 
 /** @type {MediaQueryList} */
 const wideEnough = matchMedia("(min-width: 70rem)");
@@ -32,7 +32,7 @@ function showPanel(/** @type {Opened | null} */ open, /** @type {Opened | null} 
   markOpened(open, true);
   coverPage();
   findElement("panel-title").focus({ preventScroll: true });
-  findItem(open)?.scrollIntoView({ block: "nearest" });
+  bringIntoSight(findItem(open));
 }
 
 function closePanel(/** @type {Opened | null} */ before) {
@@ -46,13 +46,31 @@ function closePanel(/** @type {Opened | null} */ before) {
   const link = before && findItem(before)?.querySelector("a.open");
   const next = [link, panelOpener, findElement("account")].find(
     (place) =>
-      place instanceof HTMLElement &&
+      // Links in a drawing are SVG.
+      (place instanceof HTMLElement || place instanceof SVGElement) &&
       place !== document.body &&
       place.isConnected &&
       !place.closest("[hidden]"),
   );
   panelOpener = null;
   /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+}
+
+/** The toolbar stays on top of a scrolled page: what anchors lead to must stand below it. */
+function measureTools() {
+  const tools = findElement("tools");
+  const covered = getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;
+  document.documentElement.style.setProperty("--covered", `${covered}px`);
+}
+
+/** Scrolls as little as needed; to something far away, so that what is around it shows too. */
+function bringIntoSight(/** @type {HTMLElement | null} */ item) {
+  if (!item) return;
+  measureTools();
+  const { top, bottom, height } = item.getBoundingClientRect();
+  const far = bottom < 0 || top > innerHeight;
+  const tall = height > innerHeight / 2;
+  item.scrollIntoView({ block: !far ? "nearest" : tall ? "start" : "center" });
 }
 
 /** Changes the page's width; an item in sight stays where the eye has it. */
@@ -86,8 +104,8 @@ function markOpened(/** @type {Opened | null} */ which, /** @type {boolean} */ o
   const link = which && findItem(which)?.querySelector("a.open");
   if (!link) return;
   link.setAttribute("aria-expanded", String(opened));
-  link.toggleAttribute("aria-current", opened);
   if (opened) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
   link.closest("li")?.classList.toggle("is-open", opened);
 }
 
@@ -142,30 +160,3 @@ function makeBeside(
     words,
   );
 }
-
-/** Rows of which the first few stand open and the rest on demand. */
-function foldRows(
-  /** @type {any[]} */ rows,
-  /** @type {(some: any[]) => void} */ place,
-  /** @type {Element} */ container,
-) {
-  place(rows.slice(0, ROWS_OPEN));
-  const rest = rows.slice(ROWS_OPEN);
-  if (!rest.length) return;
-  const words = `Show ${rest.length} more ${rest.length === 1 ? "report" : "reports"}`;
-  const button = makeButton(
-    words,
-    () => {
-      const rowsBefore = container.querySelectorAll(".row").length;
-      button.remove();
-      place(rest);
-      const next = container.querySelectorAll(".row")[rowsBefore];
-      /** @type {HTMLElement | null | undefined} */ (next?.querySelector("a, button"))?.focus();
-    },
-    { class: "more-rows" },
-  );
-  container.append(button);
-}
-
-/** Rows of reports that stand open at first. */
-const ROWS_OPEN = 8;

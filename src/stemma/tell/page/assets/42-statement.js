@@ -3,13 +3,6 @@
 
 /** @typedef {{report: Report, origin: string, witnesses: Witness[], best: Witness, counted: boolean}} Row */
 
-const STATUS_WORDS = new Map([
-  ["credited", "credited"],
-  ["inferred", "inferred from shared text"],
-  ["assumed own", "assumed to be the report’s own"],
-  ["unknown", "nothing says where it comes from"],
-]);
-
 /** @returns {Node[]} */
 function buildStatement(/** @type {Opened} */ open, /** @type {any} */ claim) {
   const witnesses = readAccount().listWitnesses(claim);
@@ -18,18 +11,9 @@ function buildStatement(/** @type {Opened} */ open, /** @type {any} */ claim) {
   const rows = listRows(witnesses, printed, words);
   const counted = rows.filter((row) => row.counted);
   const others = rows.filter((row) => !row.counted);
-  const title = makeSourced(
-    "h2",
-    printed.report,
-    { id: "panel-title", tabindex: "-1" },
-    quoteWords(stripMarks(words)),
-  );
-  const speaker = printed.speaker
-    ? make("p", { class: "speaker" }, "said by ", make("bdi", {}, cleanText(printed.speaker)))
-    : null;
   const parts = [
-    title,
-    speaker,
+    buildTitle(open, printed),
+    printed.speaker && buildSpeaker(printed.speaker),
     buildActions(open),
     buildFindingLinks(claim.findings),
     buildGroups(open, counted, printed, words),
@@ -47,11 +31,26 @@ function buildStatement(/** @type {Opened} */ open, /** @type {any} */ claim) {
         { class: "not-counted" },
         heading,
         why,
-        buildList(open, others, printed, words),
+        buildRows(others, (row) => buildRow(open, row, printed, words)),
       ),
     );
   }
-  return parts.filter((part) => part !== null);
+  return parts.filter(Boolean);
+}
+
+/** The words of a statement or a quotation as its item prints them. */
+function readTitle(/** @type {Opened} */ open, /** @type {Place} */ printed) {
+  const link = findEntry(open)?.item.querySelector("a.open");
+  return link?.textContent ?? readPlace(printed);
+}
+
+function buildTitle(/** @type {Opened} */ open, /** @type {Place} */ printed) {
+  const attributes = { id: "panel-title", tabindex: "-1" };
+  return makeSourced("h2", printed.report, attributes, readTitle(open, printed));
+}
+
+function buildSpeaker(/** @type {string} */ name) {
+  return make("p", { class: "speaker" }, "said by ", make("bdi", {}, cleanText(name)));
 }
 
 /** One row a report: the printed one first, then those of its origin, then the account's order. */
@@ -115,33 +114,15 @@ function buildGroups(
 function addGroup(/** @type {Element} */ container, /** @type {string} */ id) {
   const origin = readAccount().origins.get(id);
   const name = cleanText(origin?.name || "Origin not named");
-  const status = STATUS_WORDS.get(origin?.status ?? "") ?? "";
   const heading = make("h3", { class: "origin" }, make("bdi", {}, name));
-  const why = make("p", { class: "basis" }, origin?.basis ? cleanText(origin.basis) : status);
+  const why = make("p", { class: "basis" }, cleanText(origin?.basis ?? ""));
   const list = make("ul", { class: "rows" });
   const button = container.querySelector(":scope > .more-rows");
   container.insertBefore(make("section", { class: "group" }, heading, why, list), button);
   return list;
 }
 
-function buildList(
-  /** @type {Opened} */ open,
-  /** @type {Row[]} */ rows,
-  /** @type {Witness} */ printed,
-  /** @type {string} */ words,
-) {
-  const container = make("div", { class: "groups" });
-  const list = make("ul", { class: "rows" });
-  container.append(list);
-  foldRows(
-    rows,
-    (some) => list.append(...some.map((row) => buildRow(open, row, printed, words))),
-    container,
-  );
-  return container;
-}
-
-/** One report: who, how it says it, its words in context, what can be done with them. */
+/** One report: how it says it, and where else. */
 function buildRow(
   /** @type {Opened} */ open,
   /** @type {Row} */ row,
@@ -155,45 +136,11 @@ function buildRow(
   if (best === printed) remarks.push("as printed above");
   else if (compared?.shared === 1) remarks.push("the same words");
   if (best.modality !== "happened" && best.modality) remarks.push(best.modality);
-  const speaker =
-    best.speaker && best.speaker !== printed.speaker
-      ? make("span", { class: "remark" }, "said by ", make("bdi", {}, cleanText(best.speaker)))
-      : null;
+  if (best.speaker && best.speaker !== printed.speaker)
+    remarks.push(make("span", {}, "said by ", make("bdi", {}, cleanText(best.speaker))));
   const also = row.witnesses.filter((witness) => witness !== best).map(buildAlso);
-  return make(
-    "li",
-    { class: "row" },
-    make(
-      "p",
-      { class: "who" },
-      makeLetter(best),
-      make("bdi", { class: "name" }, cleanText(best.report.name)),
-      ...remarks.map((remark) => make("span", { class: "remark" }, remark)),
-      speaker,
-    ),
-    ...buildPassage(best, compared?.a ?? []),
-    ...also,
-    buildRowActions(open, best, printed.report, () => composeWitness(best)),
-  );
-}
-
-/** A place in its context, some of its words marked. @returns {Node[]} */
-function buildPassage(/** @type {Place} */ place, /** @type {Range[]} */ ranges) {
-  const { before, words, after, apart } = findContext(place);
-  // Ranges count from the first letter, the words may begin with a space.
-  const shift = words.length - words.trimStart().length;
-  const marked = ranges.map(([start, end]) => /** @type {Range} */ ([start + shift, end + shift]));
-  const span = make("span", { class: "span" }, ...markRanges(words, marked));
-  const around = (/** @type {string} */ text) => text && make("span", { class: "around" }, text);
-  if (!apart)
-    return [
-      makeSourced("p", place.report, { class: "passage" }, around(before), span, around(after)),
-    ];
-  return [
-    before && makeSourced("p", place.report, { class: "passage around" }, before),
-    makeSourced("p", place.report, { class: "passage" }, span),
-    after && makeSourced("p", place.report, { class: "passage around" }, after),
-  ].filter(Boolean);
+  const passage = buildPassage(best, compared?.a ?? []);
+  return makeRow(open, best, printed.report, remarks, ...passage, ...also);
 }
 
 /** A further place where the same report says it. */
@@ -210,23 +157,6 @@ function buildAlso(/** @type {Witness} */ witness) {
     { class: "also" },
     link,
     makeSourced("span", witness.report, { class: "also-words" }, readPlace(witness)),
-  );
-}
-
-function buildRowActions(
-  /** @type {Opened} */ open,
-  /** @type {Place} */ place,
-  /** @type {Report} */ other,
-  /** @type {() => string} */ write,
-) {
-  const { report } = place;
-  return make(
-    "p",
-    { class: "row-actions" },
-    makeBeside(open, other, report, `Beside ${other.id}`),
-    makeButton("Copy", () => copyText(write()), {
-      "aria-label": `Copy the words of ${report.id} with attribution`,
-    }),
   );
 }
 
@@ -252,12 +182,6 @@ function buildFindingLinks(/** @type {string[]} */ ids) {
     make("h3", {}, "Differences in it"),
     make("ul", {}, ...links),
   );
-}
-
-/** The words of a source without marks around the whole of them. */
-function stripMarks(/** @type {string} */ text) {
-  const inner = /^(?:“([^“”]*)”|"([^"]*)"|«([^«»]*)»)$/u.exec(text);
-  return inner ? (inner[1] ?? inner[2] ?? inner[3]).trim() : text;
 }
 
 /** The first two reports of an item whose words differ, the printed one first; null for one. */

@@ -5,7 +5,6 @@
 
 // A value of so many words is itself a wording, and is compared; a shorter one is what differs.
 const LONG_VALUE = 6;
-const GARBLING = new Set(["distortion", "omission"]);
 
 /** @returns {Node[]} */
 function buildDifference(/** @type {Opened} */ open, /** @type {any} */ finding) {
@@ -65,7 +64,7 @@ function buildReading(/** @type {Reading} */ reading, /** @type {any} */ finding
   const reports = listReports(reading.values);
   const letters = reports.slice(0, ROWS_OPEN).map((value) => makeLetter(value));
   const more = reports.length - letters.length;
-  const doubtful = reading.side === 0 && GARBLING.has(finding.relation);
+  const doubtful = reading.side === 0 && Boolean(finding.doubtful);
   return make(
     "div",
     { class: doubtful ? "reading doubtful" : "reading" },
@@ -95,38 +94,12 @@ function listReports(/** @type {Value[]} */ values) {
 function buildInContext(/** @type {Opened} */ open, /** @type {Reading[]} */ readings) {
   const rows = readings.flatMap((reading) => reading.values.map((value) => ({ value, reading })));
   const first = readings[0]?.values[0];
-  const container = make("div", { class: "groups" });
-  const list = make("ul", { class: "rows" });
-  container.append(list);
-  const place = (/** @type {any[]} */ some) => {
-    for (const { value, reading } of some)
-      list.append(buildValueRow(open, value, reading, readings, first));
-  };
-  foldRows(rows, place, container);
-  return make("section", { class: "in-context" }, make("h3", {}, "In context"), container);
-}
-
-function buildValueRow(
-  /** @type {Opened} */ open,
-  /** @type {Value} */ value,
-  /** @type {Reading} */ reading,
-  /** @type {Reading[]} */ readings,
-  /** @type {Value} */ first,
-) {
-  // Each side is set beside the first report of another.
-  const other = readings.find((one) => one.side !== reading.side)?.values[0] ?? first;
-  return make(
-    "li",
-    { class: "row" },
-    make(
-      "p",
-      { class: "who" },
-      makeLetter(value),
-      make("bdi", { class: "name" }, cleanText(value.report.name)),
-    ),
-    ...buildMarkedPassage(value),
-    buildRowActions(open, value, other.report, () => composeValue(value, open)),
-  );
+  const list = buildRows(rows, ({ value, reading }) => {
+    // Each side is set beside the first report of another.
+    const other = readings.find((one) => one.side !== reading.side)?.values[0] ?? first;
+    return makeRow(open, value, other.report, [], ...buildMarkedPassage(value));
+  });
+  return make("section", { class: "in-context" }, make("h3", {}, "In context"), list);
 }
 
 /** A value in its sentence, and that in its paragraph. */
@@ -148,12 +121,9 @@ function buildClaimLink(/** @type {string | null} */ id) {
   if (!claim || id === null) return null;
   const printed = readAccount().listWitnesses(claim)[claim.printed];
   if (!printed) return null;
-  const words = quoteWords(stripMarks(readPlace(printed)));
-  const link = makeLink(
-    { open: { kind: "claim", id } },
-    { lang: printed.report.language, dir: "auto" },
-    words,
-  );
+  const open = { kind: "claim", id };
+  const attributes = { lang: printed.report.language, dir: "auto" };
+  const link = makeLink({ open }, attributes, readTitle(open, printed));
   return make(
     "section",
     { class: "linked" },

@@ -7,6 +7,9 @@
 
 // Waiting items that are put into the page at a time.
 const AT_A_TIME = 50;
+// What an item is found by: sources' words, who said them, and what is said of them; not the labels
+// and buttons around them.
+const SEARCHED = ".words, .wordings dd, .wordings .lead, .explanation";
 /** @type {Part[] | null} */
 let parts = null;
 /** @type {Filters} */
@@ -80,8 +83,21 @@ function passes(
   if (filters.origin && !entry.origins.includes(filters.origin)) return false;
   if (filters.only && !entry.differs) return false;
   if (!terms.length) return true;
-  const words = (entry.words ??= foldText(entry.item.textContent ?? "").replace(/\s+/g, " "));
+  const words = (entry.words ??= readSearched(entry));
   return terms.every((term) => words.includes(term));
+}
+
+/** An item's words for finding, those too that it cuts or leaves to the evidence. */
+function readSearched(/** @type {Entry} */ { item, kind, id }) {
+  const shown = Array.from(item.querySelectorAll(SEARCHED), (part) => part.textContent ?? "");
+  const account = readAccount();
+  const entry = account.find(kind, id);
+  /** @type {Place[]} */
+  let places = [];
+  if (entry && kind === "finding") places = account.listContexts(entry);
+  if (entry && kind === "utterance") places = account.listQuotations(entry);
+  const whole = new Set(places.map(({ report, start, end }) => report.read(start, end)));
+  return foldText(cleanText([...shown, ...whole, entry?.reason ?? ""].join("\n")));
 }
 
 function isFiltering(/** @type {Filters} */ filters) {

@@ -27,6 +27,8 @@ function followClick(/** @type {MouseEvent} */ event) {
   const address = parseAddress(hash);
   if (address && hash.length > 1) {
     event.preventDefault();
+    // Where the way back leads: not every browser focuses a link that is clicked.
+    link.focus({ preventScroll: true });
     followLink(address);
   } else if (isFiltering(shownAddress.filters) || shownAddress.open) {
     // A plain place would put filters and evidence out of the address: only go there.
@@ -82,6 +84,8 @@ function wireReader() {
 
 /** From two columns to cards, from a panel beside to one that covers, and back. */
 function wireWidths() {
+  measureTools();
+  new ResizeObserver(measureTools).observe(findElement("tools"));
   wideEnough.addEventListener("change", coverPage);
   narrow.addEventListener("change", () => {
     if (!shownAddress.beside) return;
