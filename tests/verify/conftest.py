@@ -1,16 +1,18 @@
 """Accounts to prove: the example story by the real models, and a small desk by fakes."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import stemma
+from stemma.annotate import settle_references
 from stemma.pipeline import encode_document, read_document
-from stemma.read import read_paths
+from stemma.read import Reading, read_paths
 from stemma.records.findings import Document
+from stemma.records.text import Article
 from stemma.settings import ReadSettings
 from stemma.verify import Verification, verify_account
 from tests.conftest import EXAMPLES
@@ -37,15 +39,24 @@ def check_ellery(ellery_bytes: bytes) -> Iterator[Check]:
     """Verify the example's account after a change to it; its reports are read once for all."""
     sources = [str(EXAMPLES / "ellery")]
     reading = read_paths(sources, ReadSettings())
+    settled: dict[tuple[str, ...], tuple[Article, ...]] = {}
 
     def check(change: Change) -> Verification:
         return verify_account(change_json(ellery_bytes, change), sources)
 
+    def read(given: Sequence[str], settings: ReadSettings) -> Reading:
+        return reading if list(given) == sources else read_paths(given, settings)
+
+    def settle(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+        # The days of the same articles, by their bytes, are the same days.
+        names = tuple(article.id for article in articles)
+        if names not in settled:
+            settled[names] = settle_references(articles)
+        return settled[names]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "stemma.verify.readings.read_paths",
-            lambda given, settings: reading if given == sources else read_paths(given, settings),
-        )
+        patch.setattr("stemma.verify.readings.read_paths", read)
+        patch.setattr("stemma.verify.readings.settle_references", settle)
         yield check
 
 

@@ -55,6 +55,12 @@ def test_a_torn_place_is_told(words: str, wrong: str) -> None:
     assert failure.detail.endswith(wrong)
 
 
+def test_behind_a_wide_stop_a_sentence_may_begin_with_a_space() -> None:
+    start = LINE.index(" ORDER")
+    assert list(check_edges(make_account(LINE, (start, start + 6)))) == []
+    assert len(list(check_edges(make_account(LINE, (start, start + 7))))) == 1
+
+
 def test_a_region_of_the_page_may_end_inside_a_word() -> None:
     text = "x" * 60
     assert list(check_edges(make_account(text, (0, 48), (48, 60)))) == []

@@ -147,7 +147,9 @@ def test_a_day_that_is_none_is_told(desk: Path, desk_bytes: bytes) -> None:
         assert ("words", "claim") in {(f.code, f.kind) for f in verification.failures}, day
 
 
-VALUES = st.sampled_from([None, 0, -1, 10**20, 0.5, "", "A", "2024-13-01", [], {}, True])
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    [None, 0, -1, 10**20, 0.5, "", "A", "2024-13-01", [], {}, True]
+)
 
 
 @settings(

@@ -1,5 +1,6 @@
 """The sources themselves: hashed, found, read again."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -71,13 +72,26 @@ def test_single_files_are_sources_too(desk: Path, desk_bytes: bytes) -> None:
     assert [f.code for f in verify_account(desk_bytes, files[1:]).failures] == ["missing"]
 
 
-def test_a_folder_without_reports_lacks_them_all(desk_bytes: bytes, tmp_path: Path) -> None:
+def test_sources_without_any_report_are_wrong_usage(desk_bytes: bytes, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    verification = verify_account(desk_bytes, [str(empty)])
-    assert tell(verification) == [("missing", "article", letter) for letter in "ABC"]
-    nowhere = verify_account(desk_bytes, [str(tmp_path / "nowhere")])
-    assert "no such file or folder" in {notice.detail for notice in nowhere.notices}
+    (tmp_path / "blank.txt").write_text(" \n", "utf-8")
+    for source, told in (
+        (tmp_path / "nowhere", "nowhere: no such file or folder"),
+        (empty, "empty: no file in it"),
+        (tmp_path / "blank.txt", "blank.txt: the file is empty"),
+    ):
+        with pytest.raises(UsageError, match=told):
+            verify_account(desk_bytes, [str(source)])
+
+
+def test_one_source_of_two_that_is_not_there_is_told(
+    desk: Path, desk_bytes: bytes, tmp_path: Path
+) -> None:
+    verification = verify_account(desk_bytes, [str(desk), str(tmp_path / "nowhere")])
+    assert verification.holds
+    (notice,) = verification.notices
+    assert (notice.about, notice.detail) == ("nowhere", "no such file or folder")
 
 
 def test_nothing_to_check_against_is_wrong_usage(desk_bytes: bytes) -> None:
@@ -134,11 +148,49 @@ def test_a_copy_that_was_changed_is_caught(desk: Path, desk_bytes: bytes) -> Non
     assert ("changed", "article", "A") in found
 
 
-def test_what_was_noted_of_a_source_is_read_again(desk: Path, desk_bytes: bytes) -> None:
-    def change(story: dict[str, list[dict[str, object]]]) -> None:
-        note = {"source": "paper.txt", "code": "encoding", "detail": "a guess", "span": None}
-        story["problems"].append(note)
+NOTE = {"source": "paper.txt", "code": "encoding", "detail": "a guess", "span": None}
 
-    verification = verify_account(change_json(desk_bytes, change), [str(desk)])
-    assert [f.code for f in verification.failures] == ["reading"]
+
+def test_what_was_noted_of_a_source_is_read_again(desk: Path, desk_bytes: bytes) -> None:
+    document = json.loads(desk_bytes)
+    document["problems"].append(NOTE)
+    document["stories"][0]["problems"].append(NOTE)
+    verification = verify_account(json.dumps(document).encode(), [str(desk)])
+    assert [(f.code, f.kind) for f in verification.failures] == [("reading", "article")]
     assert "paper.txt" in verification.failures[0].detail
+
+
+@pytest.mark.parametrize("source", ["paper.txt", "other.txt"])
+def test_a_story_notes_what_the_document_notes_of_its_reports(
+    desk: Path, desk_bytes: bytes, source: str
+) -> None:
+    def change(story: dict[str, list[dict[str, object]]]) -> None:
+        story["problems"].append({**NOTE, "source": source})
+
+    found = tell(verify_account(change_json(desk_bytes, change), [str(desk)]))
+    assert ("name", "problem", source) in found
+
+
+def note_unread(content: bytes, source: str, detail: str) -> bytes:
+    document = json.loads(content)
+    note = {"source": source, "code": "empty", "detail": detail, "span": None}
+    document["problems"].append(note)
+    return json.dumps(document).encode()
+
+
+def test_what_could_not_be_read_is_tried_again(desk: Path, desk_bytes: bytes) -> None:
+    (desk / "blank.txt").write_text(" \n", "utf-8")
+    (desk / "rain.txt").write_text("Rain in Arn.\n\nIt rained in Arn all day.\n", "utf-8")
+    sound = note_unread(desk_bytes, "blank.txt", "the file is empty")
+    assert verify_account(sound, [str(desk)]).holds
+    for source, detail in (("blank.txt", "a picture"), ("rain.txt", "the file is empty")):
+        found = verify_account(note_unread(desk_bytes, source, detail), [str(desk)])
+        assert tell(found) == [("reading", "problem", source)]
+
+
+def test_an_unread_file_that_is_not_there_is_told(desk: Path, desk_bytes: bytes) -> None:
+    content = note_unread(desk_bytes, "minutes.txt", "the file is empty")
+    verification = verify_account(content, [str(desk)])
+    assert verification.holds
+    told = {notice.about: notice.detail for notice in verification.notices}
+    assert told["minutes.txt"].startswith("not in the sources")

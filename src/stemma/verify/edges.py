@@ -57,13 +57,20 @@ def _judge_edges(
     # What lies outside the text is told elsewhere.
     if not words or span.end > len(texts[span.article]):
         return ""
-    if words != words.strip():
+    if words != words.rstrip() or (
+        words != words.lstrip() and not _follows_full_width(span, texts)
+    ):
         return "begins or ends with white space"
     # A finding's words are held against its values; a side may be a part of a word ("un-").
     for place in (span.start, span.end) if kind != "finding" else ():
         if place not in borders[span.article] and _is_inside_word(texts[span.article], place):
             return "begins or ends inside a word"
     return ""
+
+
+def _follows_full_width(span: Span, texts: Mapping[str, str]) -> bool:
+    """Behind a stop that is as wide as a letter sentences are parted at once, before a space."""
+    return texts[span.article][span.start - 1 : span.start] in ("。", "！", "？")
 
 
 def _is_inside_word(text: str, place: int) -> bool:

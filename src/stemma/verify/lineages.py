@@ -6,6 +6,7 @@ from stemma.records.findings import Account, Origin
 from stemma.records.text import Article, Span
 from stemma.trace.credits import Credits, read_credits
 from stemma.verify.verification import Failure
+from stemma.verify.walking import bare
 
 
 def check_lineage(account: Account) -> Iterator[Failure]:
@@ -19,7 +20,7 @@ def check_lineage(account: Account) -> Iterator[Failure]:
         home = homes.get(part.article)
         whole = (part.start, part.end) == (0, lengths.get(part.article))
         if not (whole and part.origin == home) and (
-            part.origin == home or (_plain(part), part.origin) not in shared
+            part.origin == home or (bare(part), part.origin) not in shared
         ):
             name = f"{part.article}:{part.start}:{part.end}"
             detail = f"no passage here is shared with a report of the origin {part.origin}"
@@ -31,10 +32,6 @@ def check_lineage(account: Account) -> Iterator[Failure]:
         for detail in _judge_origin(origin, account, homes, sides, credits_):
             yield Failure("count", account.id, "origin", origin.id, detail)
     yield from _check_reuse(account)
-
-
-def _plain(span: Span) -> Span:
-    return Span(span.article, span.start, span.end)
 
 
 def _find_homes(account: Account, lengths: Mapping[str, int]) -> dict[str, str]:
@@ -65,7 +62,7 @@ def _list_sides(account: Account) -> _Sides:
     sides: _Sides = {}
     for reuse in account.reuse:
         for passage in reuse.passages:
-            a, b = _plain(passage.a), _plain(passage.b)
+            a, b = bare(passage.a), bare(passage.b)
             sides.setdefault(a.article, []).append((a, b.article))
             sides.setdefault(b.article, []).append((b, a.article))
     return sides
@@ -81,22 +78,27 @@ def _judge_origin(
     """What an origin says of itself, against credits, owners and shared passages."""
     articles = {a.id: a for a in account.articles if a.id in set(origin.articles)}
     members = [letter for letter in origin.articles if homes.get(letter) == origin.id]
-    owned = any(_has_owner(articles[letter]) for letter in members if letter in articles)
+    owners = [_name_owner(articles[letter]) for letter in members if letter in articles]
+    owned = any(owners)
     if origin.known != (origin.status == "credited" or owned):
         yield "whether somebody is named behind it is not what its reports say"
     if origin.status == "unknown" and (owned or len(members) != 1):
         yield "its status is unknown though its reports say or share more"
     if origin.status == "assumed own" and not owned:
         yield "its status is assumed own though nobody is named in its report"
+    if not _is_named(origin, owners, credits_):
+        yield "its name is no credit, and none that its reports go by"
+    if origin.basis != _explain(origin):
+        yield "its basis does not say what it rests on"
     name = origin.name or ""
     saying = [letter for letter in articles if credits_[letter].says(name)]
     if list(origin.inferred) != _list_inferred(origin, members, saying):
         yield "the reports that no credit ties to it are others"
     allowed = {span for letter in saying for span in credits_[letter].find_spans(name)}
-    allowed |= {_plain(articles[m].byline or _NOWHERE) for m in members if m in articles}
+    allowed |= {bare(articles[m].byline or _NOWHERE) for m in members if m in articles}
     allowed |= {span for x in articles for span, other in sides.get(x, ()) if other in articles}
     for span in origin.evidence:
-        if _plain(span) not in allowed:
+        if bare(span) not in allowed:
             yield f"its evidence {span.article} {span.start}–{span.end} is no credit or passage"
 
 
@@ -110,12 +112,46 @@ def _list_inferred(origin: Origin, members: Sequence[str], saying: Sequence[str]
     return [letter for letter in origin.articles if letter not in sure]
 
 
-def _has_owner(article: Article) -> bool:
-    """Whether an outlet is named, or somebody signs."""
+def _name_owner(article: Article) -> str | None:
+    """The outlet that is named, else who signs, as tracing has it."""
     if article.outlet is not None:
-        return bool(article.outlet.name)
-    signed = article.byline
-    return signed is not None and bool(article.text[signed.start : signed.end].split())
+        return article.outlet.name
+    if article.byline is None:
+        return None
+    return " ".join(article.text[article.byline.start : article.byline.end].split()) or None
+
+
+def _is_named(
+    origin: Origin, owners: Sequence[str | None], credits_: Mapping[str, Credits]
+) -> bool:
+    """A credited origin bears a credit's name; any other one that all its own reports go by."""
+    if origin.status == "credited":
+        return any(origin.name in entry.names for entry in credits_.values())
+    if origin.status == "unknown":
+        return origin.name is None
+    one_owner = len({(owner or "").casefold() for owner in owners}) == 1
+    return origin.name in owners if one_owner else origin.name is None
+
+
+def _explain(origin: Origin) -> str:
+    """The sentence of `trace.origins`, from the numbers of reports in the record."""
+    tied = len(origin.inferred)
+    if origin.status == "credited":
+        sure = len(origin.articles) - tied
+        if not sure:
+            return f"{origin.name} is credited for the text that {_count(tied)} print"
+        more = f"; {_count(tied)} more by shared text alone" if tied else ""
+        return f"{origin.name} is credited in {_count(sure)}{more}"
+    if origin.status == "inferred":
+        return f"{_count(tied)} share text, and no credit says where it comes from"
+    more = f"; {_count(tied)} more share text with it" if tied else ""
+    if origin.status == "assumed own":
+        return f"signed by or named for {origin.name}, without credit to anyone else{more}"
+    return f"nothing says where this report comes from{more}"
+
+
+def _count(number: int) -> str:
+    return "1 report" if number == 1 else f"{number} reports"
 
 
 def _check_reuse(account: Account) -> Iterator[Failure]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stemma.records.findings import Account, Document
 from stemma.records.text import Span
@@ -144,9 +144,13 @@ def check_order(account: Account) -> Iterator[Failure]:
             yield Failure("order", account.id, "story", account.id, detail)
 
 
-def _list_keys(account: Account) -> dict[str, list[tuple[Any, ...]]]:
+# What a record is sorted by: numbers, words and letters (their length before themselves).
+_Key = tuple[float | str | tuple[int, str], ...]
+
+
+def _list_keys(account: Account) -> dict[str, list[_Key]]:
     """What each array is sorted by, entry for entry."""
-    keys: dict[str, list[tuple[Any, ...]]] = {}
+    keys: dict[str, list[_Key]] = {}
     for name in ("times", "quantities", "quotes", "events", "ascriptions"):
         spans: tuple[Span, ...] = getattr(account, name)
         keys[name] = [(order_letters(span.article), span.start, span.end) for span in spans]

@@ -10,6 +10,7 @@ from stemma.records.findings import Account, Passage
 from stemma.records.text import Sentence, Span
 from stemma.trace.units import split_units
 from stemma.verify.verification import Failure
+from stemma.verify.walking import bare
 
 # Relations whose score is the likeness of two rows of words, which texts alone give; that of the
 # others rests on how rare words are among all sentences, which a model parts.
@@ -29,7 +30,7 @@ def check_passages(account: Account) -> Iterator[Failure]:
 
 
 def _measure(passage: Passage, words: dict[Span, tuple[str, ...]]) -> float | None:
-    one, two = words.get(_plain(passage.a)), words.get(_plain(passage.b))
+    one, two = words.get(bare(passage.a)), words.get(bare(passage.b))
     if passage.relation not in _BY_ORDER or one is None or two is None:
         return None
     return _compare(one, two)
@@ -60,7 +61,3 @@ def _read_sides(account: Account) -> dict[Span, tuple[str, ...]]:
         for letter, places in sides.items()
     ]
     return {unit.span: unit.words for unit in split_units(account.articles, facts)}
-
-
-def _plain(span: Span) -> Span:
-    return Span(span.article, span.start, span.end)

@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from stemma.annotate import settle_references
+from stemma.errors import UsageError
 from stemma.read import Reading, read_paths
 from stemma.records.findings import Account, Document, Problem
 from stemma.records.text import Article
@@ -18,6 +19,10 @@ _FIELDS = (
     "media_type", "text", "title", "byline", "outlet", "agencies", "language", "published",
     "retrieved", "versions", "body", "furniture", "rewriting",
 )  # fmt: skip
+
+
+# So many reasons why nothing could be read are enough for one line.
+_TOLD = 3
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -33,9 +38,12 @@ def read_shelf(sources: Sequence[str], settings: ReadSettings) -> Shelf:
     """Read all that lies at the sources, as `stemma read` does, and nothing else.
 
     Raises:
-        UsageError: no source was given.
+        UsageError: no source was given, or none of them holds a report.
     """
     reading = read_paths(sources, settings)
+    if not reading.articles:
+        told = "; ".join(f"{p.source}: {p.detail}" for p in reading.problems[:_TOLD])
+        raise UsageError(f"the sources hold no report to check against ({told or 'nothing there'})")
     return Shelf(
         by_hash={article.sha256: article for article in reading.articles},
         by_name={name: article for article in reading.articles for name in _list_names(article)},

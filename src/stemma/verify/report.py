@@ -41,6 +41,15 @@ def _list_lines(verification: Verification) -> Iterator[str]:
         yield f"  {clean_text(notice.about)}: {clean_text(notice.detail)}"
     yield f"account sha256 {verification.sha256}"
     yield summarise(verification)
+    yield _AGAIN if verification.made_again else _NOT_AGAIN
+
+
+# The last line says how far the proof goes: of what models found a plain run knows too little.
+_AGAIN = "the whole account was made again from its sources"
+_NOT_AGAIN = (
+    "not checked without --again: what the models found "
+    "(who is who, which sentences make one statement, what differs)"
+)
 
 
 def _name(failure: Failure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stemma.records.findings import Account
 from stemma.records.text import Article
+from stemma.verify.copying import check_reuse
 from stemma.verify.counting import (
     check_counts,
     check_cover,
@@ -11,13 +12,16 @@ from stemma.verify.counting import (
     check_words,
     restore_lineage,
 )
+from stemma.verify.differences import check_between, check_explanations
 from stemma.verify.edges import check_edges
+from stemma.verify.entities import check_entities
 from stemma.verify.identity import check_identity
 from stemma.verify.lineages import check_lineage
 from stemma.verify.names import check_names, check_order
 from stemma.verify.passages import check_passages
 from stemma.verify.places import check_places, find_broken
 from stemma.verify.quotations import check_quotations
+from stemma.verify.statements import check_claims
 from stemma.verify.values import check_days, check_values
 from stemma.verify.verification import Failure, Notice
 
@@ -33,6 +37,8 @@ def check_story(story: Account, exact: Sequence[Article]) -> Iterator[Failure | 
     yield from check_order(story)
     yield from check_identity(story)
     yield from check_values(story)
+    yield from check_explanations(story)
+    yield from check_entities(story)
     yield from check_edges(story)
     yield from check_links(story)
     yield from check_cover(story)
@@ -61,5 +67,8 @@ def _count_again(
     lineage = restore_lineage(story)
     yield from check_counts(story, lineage, broken)
     yield from check_words(story, exact, broken)
+    yield from check_claims(story, broken)
+    yield from check_reuse(story, exact)
+    yield from check_between(story, lineage, broken)
     yield from check_passages(story)
     yield from check_quotations(story, exact, lineage, broken)

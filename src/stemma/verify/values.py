@@ -7,9 +7,9 @@ from itertools import chain
 
 from stemma.compare.views import clean_words
 from stemma.records.findings import Account, Finding, Value
-from stemma.records.text import Article
+from stemma.records.text import Article, Span
 from stemma.verify.verification import Failure
-from stemma.verify.walking import cut, list_records
+from stemma.verify.walking import bare, cut, list_records
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -21,10 +21,14 @@ def check_values(account: Account) -> Iterator[Failure]:
     """
     articles = {article.id: article for article in account.articles}
     texts = {article.id: article.text for article in account.articles}
+    read = {bare(time): time.value for time in account.times}
     for finding in account.findings:
         for value in _list_values(finding):
             if not _is_read(value, finding, texts, articles):
                 detail = f"{value.article} {value.start}–{value.end} does not say “{value.value}”"
+                yield Failure("words", account.id, "finding", finding.id, detail)
+            elif not _is_reading(value, finding, texts, read):
+                detail = f"no time is read as {value.value} at {value.article} {value.start}"
                 yield Failure("words", account.id, "finding", finding.id, detail)
         reports = {value.article for value in _list_values(finding)}
         if not finding.a or (len(reports) < 2 and finding.kind != "reference"):
@@ -40,10 +44,35 @@ def _is_read(
     value: Value, finding: Finding, texts: Mapping[str, str], articles: Mapping[str, Article]
 ) -> bool:
     words, said = clean_words(cut(texts, value)).casefold(), value.value.casefold()
-    if words and (said == words or said.startswith(f"{words} (")):
+    if words and (said == words or (_takes_days(finding) and _split(said)[0] == words)):
         return True
     published = articles[value.article].published if value.article in articles else None
     return finding.kind == "reference" and published is not None and value.value == published.value
+
+
+def _is_reading(
+    value: Value, finding: Finding, texts: Mapping[str, str], read: Mapping[Span, str]
+) -> bool:
+    """What stands behind the words in brackets is how a time on that side was read."""
+    behind = _split(value.value)[1]
+    printed = clean_words(cut(texts, value)).casefold() == value.value.casefold()
+    if printed or not behind:
+        return True
+    sides = (finding.a, finding.b, *finding.more)
+    return any(read.get(bare(other)) == behind for side in sides if value in side for other in side)
+
+
+def _takes_days(finding: Finding) -> bool:
+    return finding.kind in ("date", "reference")
+
+
+def _split(value: str) -> tuple[str, str]:
+    """The words of a value, and what stands in brackets behind them: "Monday (2024-05-13)"."""
+    match = _BRACKETS.fullmatch(value)
+    return (match[1], match[2]) if match else (value, "")
+
+
+_BRACKETS = re.compile(r"(.*) \(([^()]*)\)", re.S)
 
 
 def check_days(account: Account) -> Iterator[Failure]:

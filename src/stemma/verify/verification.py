@@ -60,12 +60,16 @@ class Checked(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """All failures and notices, each once and in order; `sha256` is that of the account file."""
+    """All failures and notices, each once and in order; `sha256` is that of the account file.
+
+    `made_again`: the whole account was made once more, so that what models found is proved too.
+    """
 
     sha256: str
     checked: Checked
     failures: tuple[Failure, ...]
     notices: tuple[Notice, ...]
+    made_again: bool = False
 
     @property
     def holds(self) -> bool:

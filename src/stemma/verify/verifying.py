@@ -11,6 +11,7 @@ from stemma.verify.again import check_again, list_makers
 from stemma.verify.making import is_plain, restore_settings
 from stemma.verify.names import check_stories, count_names
 from stemma.verify.places import count_spans
+from stemma.verify.problems import check_problems, list_lost_problems
 from stemma.verify.readings import Shelf, check_articles, list_notices, read_shelf, take_exact
 from stemma.verify.stories import check_story
 from stemma.verify.verification import Checked, Failure, Notice, Verification, order_failure
@@ -36,7 +37,8 @@ def verify_account(
         engines: the models for `again`; the installed ones where none are given.
 
     Raises:
-        UsageError: the file is no account of this version, or what is asked makes no sense.
+        UsageError: the file is no account of this version, the sources hold no report at all, or
+            what is asked makes no sense.
         MissingModelError: `again`, and a model is not installed.
     """
     sha256 = hashlib.sha256(content).hexdigest()
@@ -45,7 +47,12 @@ def verify_account(
     settings = restore_settings(document)
     shelf = read_shelf(sources, settings.read)
     failures += check_stories(document)
-    notices = [*list_makers(document), *list_notices(document, shelf)]
+    failures += check_problems(document, shelf)
+    notices = [
+        *list_makers(document),
+        *list_notices(document, shelf),
+        *list_lost_problems(document, shelf),
+    ]
     if not is_plain(document, content):
         detail = "the file is not as Stemma writes it: fields it does not know are not checked"
         notices.append(Notice("account", detail))
@@ -60,7 +67,13 @@ def verify_account(
         checked=_count(document),
         failures=tuple(sorted(set(failures), key=order_failure)),
         notices=tuple(sorted(set(notices))),
+        made_again=again and not any(_is_unmade(failure) for failure in failures),
     )
+
+
+def _is_unmade(failure: Failure) -> bool:
+    """Whether it says that nothing was there to make the account from."""
+    return (failure.code, failure.kind) == ("again", "document")
 
 
 def _check_hash(sha256: str, expected: str | None) -> Iterator[Failure]:

@@ -1,7 +1,8 @@
 """Every record of an account with all the places that it names."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, get_args
 
 import msgspec
 
@@ -79,10 +80,10 @@ def _own(record: Record) -> str:
 
 
 def _walk(value: object, field: str, article: str) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, (Furniture, Sign)):
+    if isinstance(value, Span):
+        yield field, bare(value)
+    elif isinstance(value, (Furniture, Sign)):
         yield field, Span(article, value.start, value.end)
-    elif isinstance(value, Span):
-        yield field, Span(value.article, value.start, value.end)
     for name, inner in _open(value):
         yield from _walk(inner, _join(field, name), article)
 
@@ -96,21 +97,42 @@ def _walk_rows(value: object, field: str) -> Iterator[tuple[str, tuple[Span, ...
         yield from _walk_rows(inner, _join(field, name))
 
 
-def _open(value: object) -> list[tuple[str, object]]:
+def _open(value: object) -> Iterator[tuple[str, object]]:
     """What a struct or a tuple holds that may hold places, with the names of a struct's fields."""
     if isinstance(value, msgspec.Struct):
-        fields = [(name, getattr(value, name)) for name in value.__struct_fields__]
-        return [(name, inner) for name, inner in fields if isinstance(inner, _HOLDERS)]
-    if isinstance(value, tuple):
-        return [("", inner) for inner in value if isinstance(inner, _HOLDERS)]
-    return []
+        for name in _list_holding(type(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, _HOLDERS):
+                yield name, inner
+    elif isinstance(value, tuple):
+        for inner in value:
+            if isinstance(inner, _HOLDERS):
+                yield "", inner
 
 
 _HOLDERS = (msgspec.Struct, tuple)
 
 
+@cache
+def _list_holding(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a struct whose type has a struct in it: only there can places stand."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(entry.name for entry in fields if _has_struct(entry.type))
+
+
+def _has_struct(hint: object) -> bool:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return True
+    return any(_has_struct(part) for part in get_args(hint))
+
+
 def _join(field: str, name: str) -> str:
     return f"{field}.{name}" if field and name else field or name
+
+
+def bare(span: Span) -> Span:
+    """The place alone, of whatever record it is."""
+    return Span(span.article, span.start, span.end)
 
 
 def cut(texts: Mapping[str, str], span: Span) -> str:
