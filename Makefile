@@ -15,7 +15,7 @@ demo: .venv/ready
 	@echo "the page of this account: account.html"
 
 test: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/ready
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from stemma.tell.sources import Sources
 from stemma.tell.support import find_support
 from tests.tell.conftest import find_span, make_value
 
-MARKS = set("“”„‟\"«»")
+MARKS = set('“”„‟"«»')
 
 
 def _attribute(account: Account) -> Attribution:
