@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from stemma.records.facts import Quote
 from stemma.records.findings import Account, Claim, Finding, Origin, Witness
 from stemma.records.text import Rewriting, Sign, Span
+from stemma.tell.differences import compare_words
 from stemma.tell.outline import build_outline, choose_happened
 from stemma.tell.pieces import (
     Bracket,
@@ -411,3 +412,13 @@ def test_half_a_pair_of_asterisks_beside_a_quotation_mark_is_taken_off() -> None
     assert strip_emphasis('"We go,"* she said.', (0, 0))[2] == '"We go," she said.'
     assert strip_emphasis("She said *“we go", (0, 0))[2] == "She said “we go"
     assert strip_emphasis("2 * 3 and f*** stay", (0, 0))[2] == "2 * 3 and f*** stay"
+
+
+def test_words_that_one_wording_lost_leave_a_caret() -> None:
+    line = compare_words("The law does permit the sale", "The law does not permit the sale of it")
+    assert _say(line) == "The law does ‹‸› permit the sale"
+
+
+def test_a_cut_at_the_ends_leaves_none() -> None:
+    line = compare_words("We float them on time", "And then, he said, we float them on time, all")
+    assert "‸" not in _say(line)

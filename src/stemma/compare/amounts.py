@@ -38,7 +38,7 @@ class Amount(NamedTuple):
 
 def list_amounts(view: View) -> tuple[Amount, ...]:
     """Quantities of a witness and its durations, each place once, in order of the text."""
-    found = [_read_quantity(q) for q in view.quantities if not _is_stray(view, q)]
+    found = [read_amount(q) for q in view.quantities if not _is_stray(view, q)]
     for time in view.times:
         match = _DURATION.fullmatch(time.value)
         if match is None or any(_touch(time, amount.place) for amount in found):
@@ -50,7 +50,8 @@ def list_amounts(view: View) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda amount: (amount.place.start, amount.place.end)))
 
 
-def _read_quantity(quantity: Quantity) -> Amount:
+def read_amount(quantity: Quantity) -> Amount:
+    """A quantity as a measure; units of time become hours."""
     scale = _TIME_UNITS.get(quantity.unit.rstrip("s"))
     if scale is None:
         low, high, unit = quantity.low, quantity.high, quantity.unit

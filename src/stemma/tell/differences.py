@@ -38,6 +38,8 @@ _SHARED = 0.34
 # Sorts behind all days.
 _NEVER = "9999"
 _WORD = re.compile(r"\S+")
+# An editor's mark for words left out.
+_LOST = "‸"
 
 
 class _Reading(msgspec.Struct, frozen=True):
@@ -107,7 +109,10 @@ def name_difference(finding: Finding) -> str:
 
 
 def compare_words(line: str, other: str) -> Line:
-    """The words of `line`, those marked that `other` does not have in their place."""
+    """The words of `line`, those marked that `other` does not have in their place.
+
+    A caret stands where `other` has words more, but not at the ends: a quotation may be cut.
+    """
     ours, theirs = list(_WORD.finditer(line)), [m.group() for m in _WORD.finditer(other)]
     matcher = SequenceMatcher(
         None, [_fold(m.group()) for m in ours], [_fold(word) for word in theirs], autojunk=False
@@ -116,6 +121,10 @@ def compare_words(line: str, other: str) -> Line:
         return (Run(line),)
     runs, position = [], 0
     for operation, low, high, _, _ in matcher.get_opcodes():
+        if operation == "insert" and 0 < low < len(ours):
+            start = ours[low].start()
+            runs += [Run(line[position:start]), Run(_LOST, "changed"), Run(" ")]
+            position = start
         if operation == "equal" or low == high:
             continue
         start, end = _trim(line, ours[low].start(), ours[high - 1].end())

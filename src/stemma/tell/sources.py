@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from stemma.records.findings import Account, Claim, Finding, Witness
 from stemma.records.text import Article, Span
+from stemma.tell.figures import Figures
 from stemma.tell.notation import Notation
 from stemma.tell.pieces import Bracket
 from stemma.tell.printable import clean_text, strip_emphasis
@@ -22,6 +23,7 @@ class Sources:
 
     def __init__(self, account: Account) -> None:
         self.notation = Notation(account)
+        self.figures = Figures(account)
         self.articles = {article.id: article for article in account.articles}
         self.claims = {claim.id: claim for claim in account.claims}
         self._findings = {finding.id: finding for finding in account.findings}

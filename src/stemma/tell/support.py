@@ -31,7 +31,7 @@ def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
     """Print the wording that most reports make; between equals the claim's own statement.
 
     A report is counted only if it says the printed thing: not the opposite, not the plan of the
-    day before, and not in words that a finding sets against it.
+    day before, not with other numbers, and not in words that a finding sets against it.
     """
     findings = sources.find_findings(claim)
     statement = sources.find_statement(claim)
@@ -74,11 +74,17 @@ def _count(
     claim: Claim, printed: Witness, findings: Iterable[Finding], sources: Sources
 ) -> tuple[Witness, ...]:
     differing = [value for finding in findings for value in _list_other_sides(finding, printed)]
+    # A report whose own figure is another does not make the statement by leaving it out elsewhere.
+    others = {w.article for w in claim.witnesses if sources.figures.differ(printed, w)}
     return tuple(
         w
         for w in claim.witnesses
         if w == printed
-        or not (_says_otherwise(w, printed, sources) or any(holds(w, v) for v in differing))
+        or not (
+            _says_otherwise(w, printed, sources)
+            or any(holds(w, v) for v in differing)
+            or w.article in others
+        )
     )
 
 

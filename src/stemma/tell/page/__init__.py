@@ -31,7 +31,7 @@ from stemma.tell.page.items import (
     file_sections,
 )
 from stemma.tell.page.lineage import lay_out_lineage
-from stemma.tell.pieces import Outline, Section, quote
+from stemma.tell.pieces import Outline, Section, cut_words, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources
 
@@ -159,7 +159,7 @@ def _load_templates() -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=_clean,
     )
-    environment.filters |= {"quote": quote}
+    environment.filters |= {"cut": cut_words, "quote": quote}
     environment.globals |= {
         "generator": GENERATOR,
         "choose_wordings": choose_wordings,
