@@ -95,7 +95,7 @@ def test_a_long_statement_is_cut_at_a_word(account: Account) -> None:
 def test_a_long_list_is_cut_and_says_where_the_rest_is(account: Account) -> None:
     shown = _draw(_with_statement(account, "The ferry sails.", times=20), 80)
     assert "ONE REPORT   4 of 19 statements" in shown
-    assert "… 15 more: --markdown / --json" in shown
+    assert "… 15 more: --html / --json" in shown
 
 
 def test_wide_characters_keep_their_columns(account: Account) -> None:

@@ -107,7 +107,7 @@ def _draw_section(section: Section, sheet: Sheet) -> None:
     if more > 0:
         if shown and isinstance(shown[-1], Difference | Quotation):
             sheet.skip()
-        sheet.hang(_INDENT, Text(f"… {more} more: --markdown / --json", "dim"))
+        sheet.hang(_INDENT, Text(f"… {more} more: --html / --json", "dim"))
     if section.note:
         if shown:
             sheet.skip()
