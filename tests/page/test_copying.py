@@ -54,6 +54,17 @@ def test_what_may_not_be_quoted_has_no_marks(
     assert copied.startswith("Mara Tolle: ")
 
 
+def test_side_by_side_both_wordings_of_the_chosen_sentence_are_copied(
+    lamp: str, page_of: PageOf
+) -> None:
+    page = page_of(lamp, fragment=f"claim={LIT}&beside=A,B", permissions=_ALLOWED)
+    expect(page.locator("#pair-count")).to_have_text("1 of 3 aligned sentences")
+    page.keyboard.press("c")
+    first, second = read_clipboard(page).split("\n")
+    assert first.endswith("[Keel Wire: A~]")
+    assert second.endswith("[Keel Wire: B]")
+
+
 def test_rows_of_the_panel_are_copied_with_their_own_report(lamp: str, page_of: PageOf) -> None:
     page = page_of(lamp, fragment=f"claim={LIT}", permissions=_ALLOWED)
     page.get_by_role("button", name="Copy the words of D with attribution").click()

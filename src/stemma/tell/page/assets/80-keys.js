@@ -8,7 +8,7 @@ const KEY_WORDS = [
   [["↓", "↑"], "the same, while an item has the focus"],
   [["Enter"], "open the evidence"],
   [["Esc"], "close what is open; then clear the filters"],
-  [["c"], "copy with attribution"],
+  [["c"], "copy with attribution; side by side: both wordings of the chosen sentence"],
   [["s"], "two reports side by side"],
   [["[", "]"], "previous, next aligned sentence, side by side (or ← →)"],
   [["/"], "find words"],
@@ -39,6 +39,7 @@ const READER_KEYS = new Map([
   ["]", () => stepBy(1)],
   ["ArrowLeft", () => stepBy(-1)],
   ["ArrowRight", () => stepBy(1)],
+  ["c", () => copyPair()],
   ["?", () => showKeys()],
 ]);
 

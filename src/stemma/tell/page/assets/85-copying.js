@@ -8,6 +8,14 @@ function copyItem(/** @type {Opened} */ open) {
   if (entry) copyText(entry.copy);
 }
 
+/** Side by side: both wordings of the chosen pair, each with its own report. */
+function copyPair() {
+  const pair = besideNow?.pairs[besideNow.current];
+  if (!pair) return false;
+  copyText(`${pair.left.copy}\n${pair.right.copy}`);
+  return true;
+}
+
 /** The address of what is open, without the filters under which it was found. */
 function copyLink(/** @type {Address} */ address) {
   const base = location.href.split("#")[0];
