@@ -1,15 +1,14 @@
 """Which details of a statement fewer witnesses give: "day named by B C G", "“three” not by E"."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from stemma.records.facts import Entity, Mention, Quantity, TimeExpression
+from stemma.records.facts import Entity, Mention, Quantity
 from stemma.records.findings import Account, Witness
 from stemma.tell.pieces import Line, plain, quote
 from stemma.tell.printable import clean_text
-from stemma.tell.sources import Sources, holds, write_day
+from stemma.tell.sources import Sources, holds, sort_by_article, write_day
 
 # Days before numbers before names: what an editor checks first.
 _TIME, _QUANTITY, _ENTITY = range(3)
@@ -18,8 +17,6 @@ _TIME, _QUANTITY, _ENTITY = range(3)
 _SCENES = {"facility", "place"}
 # One who reads letters takes in this many at a glance; of longer lists the shorter side is given.
 _GLANCE = 6
-
-_Fact = TypeVar("_Fact", TimeExpression, Quantity)
 
 
 class _Detail(msgspec.Struct, frozen=True, order=True):
@@ -35,8 +32,8 @@ class Details:
         self._sources = sources
         self._latest = account.latest
         self._types = {entity.id: entity.type for entity in account.entities}
-        self._times = _sort_by_article(account.times)
-        self._quantities = _sort_by_article(account.quantities)
+        self._times = sort_by_article(account.times)
+        self._quantities = sort_by_article(account.quantities)
         self._mentions: dict[str, list[tuple[Mention, Entity]]] = {}
         for entity in account.entities:
             for mention in entity.mentions:
@@ -107,10 +104,3 @@ class Details:
 def _write_key(quantity: Quantity) -> str:
     """The number alone: who writes "three ferry boats" gives the three of "three ferries" too."""
     return str(quantity.high if quantity.low is None else quantity.low)
-
-
-def _sort_by_article(entries: Iterable[_Fact]) -> dict[str, list[_Fact]]:
-    by_article: dict[str, list[_Fact]] = {}
-    for entry in entries:
-        by_article.setdefault(entry.article, []).append(entry)
-    return by_article

@@ -1,6 +1,7 @@
 """Looks things up in an account: the words of a span, the chain it comes from, who speaks."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from stemma.records.findings import Account, Claim, Finding, Witness
 from stemma.records.text import Article, Span
@@ -8,6 +9,8 @@ from stemma.tell.figures import Figures
 from stemma.tell.notation import Notation
 from stemma.tell.pieces import Bracket
 from stemma.tell.printable import clean_text, strip_emphasis
+
+_Place = TypeVar("_Place", bound=Span)
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -28,7 +31,7 @@ class Sources:
         self.claims = {claim.id: claim for claim in account.claims}
         self._findings = {finding.id: finding for finding in account.findings}
         self._entities = {entity.id: entity.name for entity in account.entities}
-        self._witnesses = _sort_by_article(w for claim in account.claims for w in claim.witnesses)
+        self._witnesses = sort_by_article(w for claim in account.claims for w in claim.witnesses)
         self._own: dict[str, dict[str, list[Witness]]] = {}
 
     def read(self, span: Span) -> str:
@@ -51,7 +54,7 @@ class Sources:
         if claim is None or claim not in self.claims:
             return {}
         if claim not in self._own:
-            self._own[claim] = _sort_by_article(self.claims[claim].witnesses)
+            self._own[claim] = sort_by_article(self.claims[claim].witnesses)
         return self._own[claim]
 
     def find_context(self, span: Span, claim: str | None = None) -> Span:
@@ -86,10 +89,11 @@ class Sources:
         return next((w for w in claim.witnesses if self.read(w) == claim.statement), None)
 
 
-def _sort_by_article(witnesses: Iterable[Witness]) -> dict[str, list[Witness]]:
-    by_article: dict[str, list[Witness]] = {}
-    for witness in witnesses:
-        by_article.setdefault(witness.article, []).append(witness)
+def sort_by_article(places: Iterable[_Place]) -> dict[str, list[_Place]]:
+    """Records that stand in articles, by article, each list in the order given."""
+    by_article: dict[str, list[_Place]] = {}
+    for place in places:
+        by_article.setdefault(place.article, []).append(place)
     return by_article
 
 

@@ -68,16 +68,16 @@ def _draft_origin(articles: Sequence[Article], chain: Chain) -> _Draft:
     if chain.name is not None:
         return _Draft(make_id("origin", make_key(chain.name)), chain.name, "credited", members, [])
     own = make_id("origin", founder.id)
-    owner = _name_owner(founder)
+    owner = name_owner(founder)
     if len(members) > 1:
-        same = all(_name_owner(articles[i]) == owner for i in members)
+        same = all(name_owner(articles[i]) == owner for i in members)
         return _Draft(own, owner if same else None, "inferred", members, [])
     if owner is None:
         return _Draft(own, None, "unknown", members, [])
     return _Draft(own, owner, "assumed own", members, [])
 
 
-def _name_owner(article: Article) -> str | None:
+def name_owner(article: Article) -> str | None:
     """The outlet that an article names, else who signs it."""
     if article.outlet is not None:
         return article.outlet.name
@@ -231,9 +231,9 @@ def _finish(
         status=draft.status,
         articles=tuple(sorted(articles[i].id for i in everyone)),
         evidence=evidence,
-        basis=_explain(draft, len(crediting), len(tied)),
+        basis=explain_origin(draft.status, draft.name, len(crediting), len(tied)),
         inferred=tuple(sorted(articles[i].id for i in tied)),
-        known=draft.status == "credited" or any(_name_owner(articles[i]) for i in draft.members),
+        known=draft.status == "credited" or any(name_owner(articles[i]) for i in draft.members),
     )
 
 
@@ -251,18 +251,21 @@ def _show_passages(found: Sequence[Shared], members: Sequence[int]) -> tuple[Spa
     return tuple(sorted(set(spans)))
 
 
-def _explain(draft: _Draft, crediting: int, tied: int) -> str:
-    """One sentence, without names of articles."""
-    if draft.status == "credited":
+def explain_origin(status: OriginStatus, name: str | None, crediting: int, tied: int) -> str:
+    """Why reports are one origin, in a sentence without names of articles.
+
+    `crediting` reports credit it themselves, `tied` ones are tied to it by shared text.
+    """
+    if status == "credited":
         if not crediting:
-            return f"{draft.name} is credited for the text that {_count(tied)} print"
+            return f"{name} is credited for the text that {_count(tied)} print"
         more = f"; {_count(tied)} more by shared text alone" if tied else ""
-        return f"{draft.name} is credited in {_count(crediting)}{more}"
-    if draft.status == "inferred":
+        return f"{name} is credited in {_count(crediting)}{more}"
+    if status == "inferred":
         return f"{_count(tied)} share text, and no credit says where it comes from"
     more = f"; {_count(tied)} more share text with it" if tied else ""
-    if draft.status == "assumed own":
-        return f"signed by or named for {draft.name}, without credit to anyone else{more}"
+    if status == "assumed own":
+        return f"signed by or named for {name}, without credit to anyone else{more}"
     return f"nothing says where this report comes from{more}"
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.records.findings import Account, Origin
-from stemma.records.text import Article, Span
+from stemma.records.text import Span
 from stemma.trace.credits import Credits, read_credits
+from stemma.trace.origins import explain_origin, name_owner
 from stemma.verify.verification import Failure
 from stemma.verify.walking import bare
 
@@ -78,7 +79,7 @@ def _judge_origin(
     """What an origin says of itself, against credits, owners and shared passages."""
     articles = {a.id: a for a in account.articles if a.id in set(origin.articles)}
     members = [letter for letter in origin.articles if homes.get(letter) == origin.id]
-    owners = [_name_owner(articles[letter]) for letter in members if letter in articles]
+    owners = [name_owner(articles[letter]) for letter in members if letter in articles]
     owned = any(owners)
     if origin.known != (origin.status == "credited" or owned):
         yield "whether somebody is named behind it is not what its reports say"
@@ -88,7 +89,9 @@ def _judge_origin(
         yield "its status is assumed own though nobody is named in its report"
     if not _is_named(origin, owners, credits_):
         yield "its name is no credit, and none that its reports go by"
-    if origin.basis != _explain(origin):
+    tied = len(origin.inferred)
+    crediting = len(origin.articles) - tied
+    if origin.basis != explain_origin(origin.status, origin.name, crediting, tied):
         yield "its basis does not say what it rests on"
     name = origin.name or ""
     saying = [letter for letter in articles if credits_[letter].says(name)]
@@ -112,15 +115,6 @@ def _list_inferred(origin: Origin, members: Sequence[str], saying: Sequence[str]
     return [letter for letter in origin.articles if letter not in sure]
 
 
-def _name_owner(article: Article) -> str | None:
-    """The outlet that is named, else who signs, as tracing has it."""
-    if article.outlet is not None:
-        return article.outlet.name
-    if article.byline is None:
-        return None
-    return " ".join(article.text[article.byline.start : article.byline.end].split()) or None
-
-
 def _is_named(
     origin: Origin, owners: Sequence[str | None], credits_: Mapping[str, Credits]
 ) -> bool:
@@ -131,27 +125,6 @@ def _is_named(
         return origin.name is None
     one_owner = len({(owner or "").casefold() for owner in owners}) == 1
     return origin.name in owners if one_owner else origin.name is None
-
-
-def _explain(origin: Origin) -> str:
-    """The sentence of `trace.origins`, from the numbers of reports in the record."""
-    tied = len(origin.inferred)
-    if origin.status == "credited":
-        sure = len(origin.articles) - tied
-        if not sure:
-            return f"{origin.name} is credited for the text that {_count(tied)} print"
-        more = f"; {_count(tied)} more by shared text alone" if tied else ""
-        return f"{origin.name} is credited in {_count(sure)}{more}"
-    if origin.status == "inferred":
-        return f"{_count(tied)} share text, and no credit says where it comes from"
-    more = f"; {_count(tied)} more share text with it" if tied else ""
-    if origin.status == "assumed own":
-        return f"signed by or named for {origin.name}, without credit to anyone else{more}"
-    return f"nothing says where this report comes from{more}"
-
-
-def _count(number: int) -> str:
-    return "1 report" if number == 1 else f"{number} reports"
 
 
 def _check_reuse(account: Account) -> Iterator[Failure]:
