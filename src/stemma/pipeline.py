@@ -136,9 +136,9 @@ def read_document(
     watcher.begin("tell", len(desks))
     accounts = list(_watch((_tell(desk, reading.problems) for desk in desks), watcher))
     accounts.sort(key=lambda a: (-len(a.articles), a.earliest or "9999", a.id))
-    return Document(
-        FORMAT, FORMAT_VERSION, _describe(articles, settings), tuple(accounts), reading.problems
-    )
+    problems = _place_problems(reading.problems, articles, accounts)
+    made_by = _describe(articles, settings)
+    return Document(FORMAT, FORMAT_VERSION, made_by, tuple(accounts), problems)
 
 
 def encode_document(document: Document) -> bytes:
@@ -206,6 +206,20 @@ def _tell(desk: Desk, problems: Sequence[Problem]) -> Account:
     own = [problem for problem in problems if problem.source in sources]
     return build_account(
         desk.story, desk.lineage, desk.claims, desk.quotes, desk.groups, desk.findings, own
+    )
+
+
+def _place_problems(
+    problems: Sequence[Problem], articles: Sequence[Article], accounts: Sequence[Account]
+) -> tuple[Problem, ...]:
+    """The problems, their spans with the letters that the articles have in their stories."""
+    given = {a.sha256: a.id for account in accounts for a in account.articles}
+    letters = {a.id: given[a.sha256] for a in articles if a.sha256 in given}
+    return tuple(
+        replace(problem, span=replace(span, article=letters.get(span.article, span.article)))
+        if (span := problem.span)
+        else problem
+        for problem in problems
     )
 
 

@@ -1,7 +1,7 @@
 from msgspec.structs import replace
 
 from stemma.records.findings import Account
-from stemma.records.text import Furniture, Span
+from stemma.records.text import Furniture, Outlet, Span, Stated, Version
 from stemma.tell.chains import list_chains
 from stemma.tell.pieces import Line
 from stemma.tell.sources import Sources
@@ -80,3 +80,29 @@ def test_of_two_equal_models_the_one_that_copies_nobody_is_named(account: Accoun
     assert "of B" in give_reasons(told)["D~"]
     alone = replace(account, reuse=(copy, to_c))
     assert "of C" in give_reasons(alone)["D~"]
+
+
+def test_two_titles_of_one_house_are_told(account: Account) -> None:
+    for letter, name in (("B", "Morning"), ("G", "Gazette")):
+        outlet = Outlet(name, "markup", owner="Nord Media")
+        account = add_to(account, letter, outlet=outlet)
+    reasons = give_reasons(account)
+    assert reasons["B"].endswith("a title of Nord Media, like G")
+    assert "Nord Media" not in reasons["C"]
+
+
+def test_one_title_alone_says_nothing_of_its_house(account: Account) -> None:
+    for letter in ("B", "C"):
+        account = add_to(account, letter, outlet=Outlet("Morning", "markup", owner="Nord Media"))
+    assert "Nord Media" not in "".join(give_reasons(account).values())
+
+
+def test_other_captures_of_an_address_are_told(account: Account) -> None:
+    captures = (Version("a" * 64, "2024-05-15"), Version("b" * 64, None))
+    reasons = give_reasons(add_to(account, "C", versions=captures))
+    assert reasons["C"].endswith("2 other captures of this address")
+
+
+def test_an_author_that_the_markup_gives_signs_the_report(account: Account) -> None:
+    reasons = give_reasons(add_to(account, "C", author=Stated("Ana Roel", "markup")))
+    assert "signed “Ana Roel”" in reasons["C"]

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 import msgspec
 
+from stemma.annotate.day_notes import DayNote, read_notes
 from stemma.annotate.reference_links import Link, find_links, rate_reference
-from stemma.annotate.reference_text import DayNote, YearHints, read_notes, settle_by_text
+from stemma.annotate.reference_text import YearHints, settle_by_text
 from stemma.records.text import Article, Reference, Span
 
 # A reprint later than this counts as a report of its own day.

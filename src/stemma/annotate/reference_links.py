@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from stemma.annotate.reference_text import DayNote, bare_day
+from stemma.annotate.day_notes import DayNote
+from stemma.annotate.reference_text import bare_day
 from stemma.annotate.view import make_view
 from stemma.records.text import Article, Span
 

@@ -20,7 +20,10 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """An ISO day (`2021-11-29`) and where it was read: markup, text, url or given."""
+    """A value (an ISO day, an address, a headline) and where it was read.
+
+    `given` is what a record says beside its text; `url` what an address spells.
+    """
 
     value: str
     basis: Literal["markup", "text", "url", "given"]
@@ -35,10 +38,11 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Outlet(msgspec.Struct, frozen=True):
-    """Who published the report, and how we know."""
+    """Who published the report, and how we know; `owner` is its publisher's, where that is known."""
 
     name: str
     basis: Literal["url", "markup", "text", "given"]
+    owner: str | None = None
 
 
 class Furniture(msgspec.Struct, frozen=True, gc=False):
@@ -85,7 +89,11 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One report as published. `body` and `furniture` cover every non-space character of `text`."""
+    """One report as published. `body` and `furniture` cover every non-space character of `text`.
+
+    `headline` and `author` are what a record or a page's markup says where the text itself prints
+    no title or byline; `address` is the canonical one, by which captures are versions.
+    """
 
     id: str
     source: str
@@ -99,6 +107,10 @@ class Article(msgspec.Struct, frozen=True):
     agencies: tuple[Span, ...] = ()
     language: str = "und"
     published: Stated | None = None
+    updated: Stated | None = None
+    address: Stated | None = None
+    headline: Stated | None = None
+    author: Stated | None = None
     reference: Reference | None = None
     retrieved: Stated | None = None
     versions: tuple[Version, ...] = ()

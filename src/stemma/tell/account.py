@@ -76,7 +76,7 @@ def choose_title(story: Story, claims: Sequence[Claim]) -> str:
     A source's own words always: where no report has a headline, the leading statement.
     """
     leads = [c.statement for c in sorted(claims, key=lambda c: (-c.importance, c.id))[:3]]
-    titles = {a.id: a.text[a.title.start : a.title.end] for a in story.articles if a.title}
+    titles = {a.id: title for a in story.articles if (title := read_headline(a))}
     if not titles:
         return leads[0] if leads else story.articles[0].source
     common = Counter(
@@ -90,6 +90,13 @@ def choose_title(story: Story, claims: Sequence[Claim]) -> str:
         return signs[key], -shared / (len(words) or 1), key
 
     return titles[min(titles, key=rank)]
+
+
+def read_headline(article: Article) -> str:
+    """The headline that an article prints, else the one that its record or markup gives."""
+    if article.title is not None:
+        return article.text[article.title.start : article.title.end]
+    return article.headline.value if article.headline else ""
 
 
 def name_story(articles: Sequence[Article]) -> str:

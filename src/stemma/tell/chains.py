@@ -1,6 +1,6 @@
 """Who stands behind it: a line an origin, and for each report why we say so."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -56,10 +56,11 @@ def list_chains(account: Account, sources: Sources) -> tuple[Chain, ...]:
         apart = origin.id if name or origin.status in {"credited", "inferred"} else origin.status
         chains.setdefault((name or UNNAMED[origin.status], apart), []).append(origin)
     takers, signed = find_takers(account.reuse), set[str]()
+    families = _list_families(account.articles)
     found = []
     for (heading, _), origins in chains.items():
         reports = [
-            _show_report(sources.articles[article], origin, account, sources, takers)
+            _show_report(sources.articles[article], origin, account, sources, takers, families)
             for origin in origins
             for article in sources.notation.sort(origin.articles)
             if article in sources.articles
@@ -89,14 +90,17 @@ def _show_report(
     account: Account,
     sources: Sources,
     takers: Collection[str],
+    families: Mapping[str, Sequence[Article]],
 ) -> Report:
+    reasons = _list_reasons(article, origin, account, sources, takers)
+    asides = [*_list_captures(article), *_name_family(article, families)]
     return Report(
         article=article.id,
         letter=sources.notation.mark(article.id, origin.id),
         published=name_publisher(article, account.latest),
         # Without an outlet the file stands for it already.
         source=article.source if article.outlet or "/" in article.source else "",
-        reasons=tuple(_list_reasons(article, origin, account, sources, takers)),
+        reasons=(*reasons, *((Run(aside),) for aside in asides)),
         signs=tuple(_list_signs(article)),
     )
 
@@ -109,10 +113,42 @@ def name_publisher(article: Article, beside: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _list_families(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    """The reports of each publisher that is known, by its name."""
+    families: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.outlet is not None and article.outlet.owner:
+            families.setdefault(article.outlet.owner, []).append(article)
+    return families
+
+
+def _name_family(article: Article, families: Mapping[str, Sequence[Article]]) -> Iterator[str]:
+    """The publisher, where it has another title among the reports: two papers of one house."""
+    owner = article.outlet.owner if article.outlet else None
+    name = article.outlet.name if article.outlet else ""
+    mates = [
+        mate.id
+        for mate in families.get(owner or "", ())
+        if mate.outlet is not None and mate.outlet.name != name
+    ]
+    if owner and mates:
+        yield f"a title of {clean_text(owner).strip()}, like {' '.join(mates)}"
+
+
+def _list_captures(article: Article) -> Iterator[str]:
+    """Other captures of its address: versions of one report, and no report more."""
+    count = len(article.versions)
+    if count:
+        yield f"{count} other capture{'' if count == 1 else 's'} of this address"
+
+
 def _read_byline(article: Article) -> str:
-    if article.byline is None:
+    if article.byline is not None:
+        words = clean_text(article.text[article.byline.start : article.byline.end])
+    elif article.author is not None:
+        words = clean_text(article.author.value)
+    else:
         return ""
-    words = clean_text(article.text[article.byline.start : article.byline.end])
     words = words.replace("*", "").replace("_", " ").strip(" -–—|,:")
     head, _, rest = words.partition(" ")
     return cut_words(rest if head.casefold() == "by" and rest else words, _BYLINE_LENGTH)

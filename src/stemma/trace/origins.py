@@ -82,7 +82,7 @@ def name_owner(article: Article) -> str | None:
     if article.outlet is not None:
         return article.outlet.name
     if article.byline is None:
-        return None
+        return article.author.value if article.author else None
     return " ".join(article.text[article.byline.start : article.byline.end].split()) or None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stemma.records.findings import Document, Problem
-from stemma.verify.readings import Shelf
+from stemma.verify.readings import Shelf, note_problem
 from stemma.verify.verification import Failure, Notice
 
 # Problems of the machine on which the account was made, or of folders, whose names and other files
@@ -16,8 +16,9 @@ def check_problems(document: Document, shelf: Shelf) -> Iterator[Failure]:
 
     Of articles this is checked with each article, where their names did not change.
     """
+    read = {note_problem(problem) for problem in shelf.reading.problems}
     for problem in _list_own(document):
-        if _is_there(problem, shelf) and problem not in shelf.reading.problems:
+        if _is_there(problem, shelf) and note_problem(problem) not in read:
             detail = f"reading {problem.source} again does not give: {problem.detail}"
             yield Failure("reading", "", "problem", problem.source, detail)
     for story in document.stories:

@@ -17,7 +17,8 @@ from stemma.verify.verification import Failure, Notice
 # What reading gives again from the same bytes. The reference day rests on all reports of the story.
 _FIELDS = (
     "media_type", "text", "title", "byline", "outlet", "agencies", "language", "published",
-    "retrieved", "versions", "body", "furniture", "rewriting",
+    "updated", "address", "headline", "author", "retrieved", "versions", "body", "furniture",
+    "rewriting",
 )  # fmt: skip
 
 
@@ -130,11 +131,17 @@ def _check_problems(
         read = found.get(article.id)
         if read is None or _list_names(read) != names:
             continue
-        given = [p for p in account.problems if p.source in names]
-        due = [p for p in shelf.reading.problems if p.source in names]
+        given = [note_problem(p) for p in account.problems if p.source in names]
+        due = [note_problem(p) for p in shelf.reading.problems if p.source in names]
         if given != due:
             detail = f"what was noted about {article.source} is not what reading it again notes"
             yield Failure("reading", account.id, "article", article.id, detail)
+
+
+def note_problem(problem: Problem) -> tuple[str, str, str, int, int]:
+    """What a problem says, whether its span names the article by its letter or by its key."""
+    place = (problem.span.start, problem.span.end) if problem.span else (-1, -1)
+    return (problem.source, problem.code, problem.detail, *place)
 
 
 def take_exact(account: Account, shelf: Shelf) -> tuple[Article, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stemma.records.facts import Entity
 from stemma.records.findings import Account, Document, Problem, Reuse
-from stemma.records.text import Article, Span
+from stemma.records.text import Article, Span, Stated
 from stemma.tell.sources import Sources
 from stemma.tell.tables.cells import (
     count_covered,
@@ -50,12 +50,16 @@ def list_articles(account: Account, sources: Sources) -> Iterator[ArticleRow]:
             media_type=article.media_type,
             outlet=name_outlet(article),
             outlet_basis=article.outlet.basis if article.outlet else None,
-            title=read_words(article.title, sources),
-            byline=read_words(article.byline, sources),
+            outlet_owner=article.outlet.owner if article.outlet else None,
+            address=_read_stated(article.address),
+            title=read_words(article.title, sources) or _read_stated(article.headline),
+            byline=read_words(article.byline, sources) or _read_stated(article.author),
             credits=join_words(sources.read(span) for span in article.agencies),
             language=article.language,
-            published=article.published.value if article.published else None,
+            published=_read_stated(article.published),
             published_basis=article.published.basis if article.published else None,
+            updated=_read_stated(article.updated),
+            versions=len(article.versions),
             reference_day=article.reference.value if article.reference else None,
             reference_basis=article.reference.basis if article.reference else None,
             brackets=join_brackets(brackets) or None,
@@ -127,6 +131,10 @@ def list_problems(document: Document) -> Iterator[ProblemRow]:
 def name_outlet(article: Article) -> str | None:
     """Who published a report, where that is known."""
     return (article.outlet.name if article.outlet else "") or None
+
+
+def _read_stated(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
 
 
 def _list_skipped(article: Article) -> str | None:

@@ -35,12 +35,16 @@ class ArticleRow(Row, frozen=True):
     media_type: Annotated[str, "Media type it was read as."]
     outlet: Annotated[str | None, "Who published it."]
     outlet_basis: Annotated[str | None, "Where the outlet was read: url, markup, text or given."]
-    title: Annotated[str | None, "Its headline."]
-    byline: Annotated[str | None, "Its byline."]
+    outlet_owner: Annotated[str | None, "The publisher whose title it is, where that is known."]
+    address: Annotated[str | None, "Its canonical address."]
+    title: Annotated[str | None, "Its headline, as printed or as its record or markup gives it."]
+    byline: Annotated[str | None, "Its byline, as printed or as its record or markup gives it."]
     credits: Annotated[str | None, "Its credits to agencies, parted by ` | `."]
     language: Annotated[str, "Language code; `und` where it is not known."]
     published: Annotated[str | None, "Day of publication."]
     published_basis: Annotated[str | None, "Where that day was read: markup, text, url or given."]
+    updated: Annotated[str | None, "Day of its last change, where it says so."]
+    versions: Annotated[int, "How many other captures of its address were read."]
     reference_day: Annotated[str | None, "Day from which its “today” and “Wednesday” count."]
     reference_basis: Annotated[
         str | None, "Where that day comes from: text, published, other reports or given."
