@@ -220,10 +220,11 @@ def _fold(words: str | None) -> str:
 
 def _judge_outlet(reading: Reading) -> float:
     found = reading.article.outlet.name if reading.article and reading.article.outlet else None
-    return _same(_name_plainly(reading.case.outlet), _name_plainly(found))
+    return _same(name_plainly(reading.case.outlet), name_plainly(found))
 
 
-def _name_plainly(name: str | None) -> str | None:
+def name_plainly(name: str | None) -> str | None:
+    """An outlet's name without its article: "The Ellery Argus" is "Ellery Argus"."""
     return _ARTICLES.sub("", name) if name else None
 
 
