@@ -8,7 +8,7 @@ LOCK := requirements/lock.txt
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --no-header --only-binary :all:
 
-.PHONY: demo test check bench evaluate evaluate-gate lock clean
+.PHONY: demo test check fuzz bench evaluate evaluate-gate lock clean
 
 demo: .venv/ready
 	$(BIN)/stemma read examples/ellery --json account.json --html account.html
@@ -23,9 +23,16 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# A minute of hostile input for the readers; FUZZ_SECONDS=3600 for an hour.
+FUZZ_SECONDS ?= 60
+FUZZ_SEED ?= 0
+fuzz: .venv/ready
+	$(BIN)/python -m bench.fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED) --save fuzzed
+
 bench: .venv/ready
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.page
+	$(BIN)/python -m bench.pages
 
 evaluate: .venv/ready
 	$(BIN)/python -m evaluation

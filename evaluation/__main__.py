@@ -28,6 +28,8 @@ _HEAD = "# What each figure may not fall below. Only `python -m evaluation --rai
 # Name of the set, its folder or file below the benchmarks, and the module that measures it.
 SETS = (
     ("article-extraction", "article-extraction", "evaluation.article_extraction"),
+    ("reading", ".", "evaluation.reading"),
+    ("pages", ".", "evaluation.saved_pages"),
     ("story-clustering", "story-clustering", "evaluation.story_clustering"),
     ("copies", "copies", "evaluation.copies"),
     ("times", ".", "evaluation.times"),

@@ -1,9 +1,11 @@
 """The stages in order, on one page."""
 
+import hashlib
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -223,12 +225,32 @@ def _place_problems(
     )
 
 
+def hash_publishers(path: str) -> str:
+    """How an account names the table of publishers that it was made with: no path, but its hash.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        return f"sha256:{hashlib.sha256(Path(path).read_bytes()).hexdigest()}"
+    except OSError as error:
+        raise UsageError(f"publishers {path}: {error.strerror}") from error
+
+
+def _tell_settings(settings: Settings) -> dict[str, object]:
+    told: dict[str, object] = msgspec.to_builtins(settings)
+    if settings.read.publishers is not None:
+        read = replace(settings.read, publishers=hash_publishers(settings.read.publishers))
+        told["read"] = msgspec.to_builtins(read)
+    return told
+
+
 def _describe(articles: Sequence[Article], settings: Settings) -> MadeBy:
     return MadeBy(
         stemma=__version__,
         models=models.describe_models(frozenset(article.language for article in articles)),
         engines={name: version(name) for name in _ENGINES},
-        settings=msgspec.to_builtins(settings),
+        settings=_tell_settings(settings),
     )
 
 

@@ -6,6 +6,7 @@ Every number says where it came from. `load_settings` names each unknown key.
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from stemma.errors import UsageError
 
@@ -19,6 +20,9 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deepest_markup: int = 500
     # The longest pages of the benchmarks have 3,000 blocks of text.
     most_blocks: int = 50_000
+    # A TOML file of publishers and their titles that adds to ours and overrides it; its form is
+    # that of `read/data/publishers.toml`.
+    publishers: str | None = None
 
 
 class AnnotateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,6 +189,11 @@ def load_settings(path: Path) -> Settings:
         UsageError: the file cannot be read, or holds a key or type that is not ours.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"settings {path}: {error}") from error
+    if settings.read.publishers is None:
+        return settings
+    # A settings file names its neighbours from where it lies.
+    beside = str(path.parent / settings.read.publishers)
+    return replace(settings, read=replace(settings.read, publishers=beside))

@@ -8,7 +8,7 @@ ONE_DAY = (3, 11, 24, 2032)
 
 
 def read(text: str, language: str) -> list[tuple[int | None, ...]]:
-    return [tuple(name[2:]) for name in find_day_names(text, language)]
+    return [tuple(name[2:6]) for name in find_day_names(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,34 @@ def test_months_have_their_names_of_the_country() -> None:
 @pytest.mark.parametrize("language", ["und", "", "xx", "tlh", "not a code"])
 def test_an_unknown_language_names_nothing(language: str) -> None:
     assert find_day_names("Montag, lundi, Monday 3 May", language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("de", "Stand: 24.11.2032, 10 Uhr", (None, 11, 24, 2032)),
+        ("pl", "24.11.2032", (None, 11, 24, 2032)),
+        ("pt", "24/11/2032 18h32", (None, 11, 24, 2032)),
+        ("zh", "2032-11-24", (None, 11, 24, 2032)),
+    ],
+)
+def test_dates_in_figures_stand_in_the_order_of_the_language(
+    language: str, text: str, day: tuple[int | None, ...]
+) -> None:
+    assert read(text, language) == [day]
+
+
+def test_figures_that_may_be_anything_are_none() -> None:
+    assert read("3/4/2032", "ja") == []  # the year comes first there, so this is foreign
+    assert read("24.13.2032, 30.02.2032, 1.24.11.2032, 24.11.20321", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shift"),
+    [("de", "gestern", -1), ("ru", "Сегодня", 0), ("zh", "昨天", -1), ("it", "oggi", 0)],
+)
+def test_today_and_yesterday_are_known(language: str, text: str, shift: int) -> None:
+    assert [name.shift for name in find_day_names(text, language)] == [shift]
 
 
 def test_a_day_that_no_month_has_is_none() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from stemma.read.articles import (
+    Given,
     Source,
     UnreadableError,
     read_html_article,
@@ -82,7 +83,7 @@ def test_without_markup_the_address_tells_day_and_outlet() -> None:
     assert article.published is not None
     assert (article.published.value, article.published.basis) == ("2031-05-12", "url")
     assert article.outlet is not None
-    assert (article.outlet.name, article.outlet.basis) == ("ellery-post.example", "url")
+    assert (article.outlet.name, article.outlet.basis) == ("Ellery Post", "text")
 
 
 @pytest.mark.parametrize(
@@ -121,3 +122,63 @@ def test_text_is_never_repaired() -> None:
 )
 def test_sniffing(text: str, media_type: str) -> None:
     assert sniff_media_type(text) == media_type
+
+
+def test_a_page_tells_owner_address_and_update() -> None:
+    page = PAGE.replace(
+        "https://www.ellery-post.example/2031/05/12/strait", "http://cnn.com/a/?fbclid=1"
+    )
+    page = page.replace("Ellery Post", "CNN").replace(
+        '"headline"', '"dateModified": "2031-05-14T08:00:00Z", "headline"'
+    )
+    article = read_page(page)
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.owner) == ("CNN", "Warner Bros. Discovery")
+    assert article.address is not None
+    assert article.address.value == "http://cnn.com/a/"
+    assert article.updated is not None
+    assert (article.updated.value, article.updated.basis) == ("2031-05-14", "markup")
+
+
+def test_the_page_counts_its_day_in_its_own_zone() -> None:
+    article = read_page(PAGE.replace("2031-05-13T08:00:00Z", "2031-05-13T01:30:00Z"))
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2031-05-12", "url")
+
+
+def test_what_the_page_prints_nowhere_is_headline_and_author() -> None:
+    page = PAGE.replace('<h1>Strait reopens</h1><p class="byline">By Ana Roel</p>', "")
+    article = read_page(page)
+    assert (article.title, article.byline) == (None, None)
+    assert article.headline is not None
+    assert (article.headline.value, article.headline.basis) == ("Strait reopens", "markup")
+    assert article.author is not None
+    assert (article.author.value, article.author.basis) == ("Ana Roel", "markup")
+
+
+def test_a_site_is_no_address_of_a_report() -> None:
+    page = PAGE.replace("https://www.ellery-post.example/2031/05/12/strait", "https://e.example/")
+    assert read_page(page).address is None
+
+
+def test_words_of_a_sentence_are_no_title() -> None:
+    text = f"{FIRST}\n\n{SECOND}\n"
+    given = Given(title="agreed on Monday to reopen the Strait of Orr")
+    article = read_text_article(Source("a", text.encode(), "text/plain"), text, given)
+    assert article.title is None
+    assert article.headline is not None
+
+
+def test_a_paper_that_puts_the_agency_in_its_own_place() -> None:
+    page = PAGE.replace("https://www.ellery-post.example/2031/05/12/strait", "https://sfgate.com/a")
+    article = read_page(page.replace('content="Ellery Post"', 'content="Associated Press"'))
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.owner) == ("SFGate", "Hearst")
+
+
+def test_what_the_page_prints_a_day_off_its_stamp_is_its_day() -> None:
+    page = PAGE.replace("2031-05-13T08:00:00Z", "2031-05-15T04:00:00-06:00")
+    page = page.replace("By Ana Roel</p>", "By Ana Roel - May 14, 2031, 10:00 pm</p>")
+    article = read_page(page)
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2031-05-14", "text")

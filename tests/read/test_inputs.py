@@ -1,12 +1,16 @@
+import gzip
+import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.errors import UsageError
 from stemma.read import Reading, read_paths
+from stemma.records.text import Article
 from stemma.settings import ReadSettings
 
 REPORT = (
@@ -109,6 +113,121 @@ def test_records_of_a_file(tmp_path: Path) -> None:
     assert codes(reading) == {"r.jsonl#2": "bad-record"}
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    names = ["may/argus/a.txt", "june/argus/a.txt", "june/post/a.txt", "june/post/b.txt"]
+    for number, name in enumerate(names):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{REPORT} {number}")
+    paths = [str(tmp_path / name) for name in names]
+    reading = read_paths(paths)
+    assert sources(reading) == ["b.txt", "june/argus/a.txt", "may/argus/a.txt", "post/a.txt"]
+    assert reading == read_paths(paths[::-1])
+    folders = read_paths([str(tmp_path / "may"), str(tmp_path / "june")])
+    assert sources(folders) == ["june/argus/a.txt", "may/argus/a.txt", "post/a.txt", "post/b.txt"]
+    assert str(tmp_path) not in repr(folders)
+
+
+def test_gzip_is_unpacked_and_is_the_article_within(tmp_path: Path) -> None:
+    page = f"<!doctype html><h1>Strait reopens</h1><p>{REPORT}</p>".encode()
+    (tmp_path / "a.html").write_bytes(page)
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(page[:40]) + gzip.compress(page[40:]))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(REPORT.encode()))
+    (tmp_path / "d.json.gz").write_bytes(gzip.compress(json.dumps({"text": REPORT}).encode()))
+    reading = read_paths([str(tmp_path)])
+    assert [(a.source, a.also, a.media_type) for a in reading.articles] == [
+        ("a.html", ("b.html.gz",), "text/html"),
+        ("c.txt.gz", (), "text/plain"),
+        ("d.json.gz#1", (), "application/json"),
+    ]
+    assert read_paths(["-"], stdin=gzip.compress(page)).articles[0].media_type == "text/html"
+
+
+def test_gzip_that_unpacks_to_too_much_or_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(bytes(30_000_000)))
+    (tmp_path / "cut.txt.gz").write_bytes(gzip.compress(REPORT.encode())[:-20])
+    (tmp_path / "flipped.txt.gz").write_bytes(b"\x1f\x8b\x08\x00" + REPORT.encode())
+    (tmp_path / "good.txt").write_text(REPORT)
+    reading = read_paths([str(tmp_path)])
+    assert sources(reading) == ["good.txt"]
+    assert codes(reading) == {
+        "bomb.txt.gz": "too-large",
+        "cut.txt.gz": "bad-gzip",
+        "flipped.txt.gz": "bad-gzip",
+    }
+
+
+@pytest.mark.parametrize("content", [b"[]", b'{"articles": []}'])
+def test_a_file_without_records_is_a_problem(content: bytes) -> None:
+    reading = read_paths(["-"], stdin=content)
+    assert not reading.articles
+    assert len(reading.problems) == 1
+
+
+def test_records_are_counted_without_blank_lines(tmp_path: Path) -> None:
+    record = json.dumps({"text": REPORT})
+    (tmp_path / "r.jsonl").write_text(f'\n{record}\n\n\n{{"no": "text"}}\n')
+    reading = read_paths([str(tmp_path)])
+    assert sources(reading) == ["r.jsonl#1"]
+    assert codes(reading) == {"r.jsonl#2": "bad-record"}
+
+
+def check_laws(contents: list[tuple[str, bytes]]) -> None:
+    """An article or a problem each; pieces partition texts; twice and in any order the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number, (suffix, content) in enumerate(contents):
+            path = Path(folder, f"{number}{suffix}")
+            path.write_bytes(content)
+            paths.append(str(path))
+        reading = read_paths(paths)
+        assert reading == read_paths(paths[::-1]) == read_paths(paths)
+    told = {name.partition("#")[0] for name in (*sources(reading), *codes(reading))}
+    told |= {name.partition("#")[0] for article in reading.articles for name in article.also}
+    assert told == {Path(path).name for path in paths}
+    for article in reading.articles:
+        article.text.encode("utf-8")
+        assert article.body
+        check_partition(article)
+    for problem in reading.problems:
+        problem.detail.encode("utf-8")
+
+
+def check_partition(article: Article) -> None:
+    held = [0] * len(article.text)
+    for piece in (*article.body, *article.furniture):
+        for i in range(piece.start, piece.end):
+            held[i] += 1
+    assert all(n == 1 or (n == 0 and c.isspace()) for n, c in zip(held, article.text, strict=True))
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        [
+            *REPORT.split(), "\n\n", "\n", "By Ana Roel", "(AFP)", "# ", "> ", "“", "”", "\u200b",
+            "Ã©", "é", "<p>", "</p>", "<div>", "<article>", "<h2>", "<script>", "<!--", "&#xD800;",
+            "\x00", "]", "{",
+        ]
+    ),
+    max_size=60,
+).map(" ".join)  # fmt: skip
+_CONTENTS = st.one_of(
+    st.binary(max_size=300),
+    _WORDS.map(lambda text: text.encode()),
+    _WORDS.map(lambda text: text.encode("utf-16")),
+    _WORDS.map(lambda text: text.encode("cp1251", "replace")),
+    _WORDS.map(lambda text: json.dumps([{"text": text}]).encode()),
+    _WORDS.map(lambda text: gzip.compress(text.encode(), mtime=0)),
+)
+_SUFFIXES = st.sampled_from([".txt", ".md", ".html", ".json", ".jsonl", ".html.gz", ""])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(_SUFFIXES, _CONTENTS), min_size=1, max_size=3))
+def test_laws_of_reading_hold_for_any_bytes(contents: list[tuple[str, bytes]]) -> None:
+    check_laws(contents)
+
+
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(max_size=300).map(lambda t: t.encode("utf-8", "replace"))
@@ -149,10 +268,4 @@ def test_any_markup_gives_an_article_or_a_problem(parts: list[str]) -> None:
     reading = read_paths(["-"], stdin=("<html>" + "".join(parts)).encode())
     assert reading.articles or reading.problems
     for article in reading.articles:
-        held = [0] * len(article.text)
-        for piece in (*article.body, *article.furniture):
-            for i in range(piece.start, piece.end):
-                held[i] += 1
-        assert all(
-            n == 1 or (n == 0 and c.isspace()) for n, c in zip(held, article.text, strict=True)
-        )
+        check_partition(article)

@@ -18,7 +18,8 @@ def read_outlet(byline: str, told: str = "said", more: str = "") -> str | None:
 @pytest.mark.parametrize(
     ("byline", "told", "outlet"),
     [
-        ("By Jonas Thorne, Valley Argus", "told the Argus", "Valley Argus"),
+        ("By Jonas Thorne, Valley Lantern", "told the Lantern", "Valley Lantern"),
+        ("By Jonas Thorne, Valley Argus", "said", "Valley Argus"),
         ("By Jonas Thorne for the Brevik Gazette", "said", "Brevik Gazette"),
         ("By Jonas Thorne | Brevik Courier", "said", "Brevik Courier"),
         ("By Jonas Thorne, The Valley Observer, Brevik", "said", "Valley Observer"),
@@ -34,7 +35,7 @@ def test_a_byline_names_its_outlet(byline: str, told: str, outlet: str) -> None:
     [
         "By Jonas Thorne",
         "By Jonas Thorne, Brevik",
-        "By Jonas Thorne, Valley Argus",
+        "By Jonas Thorne, Valley Lantern",
         "By Jonas Thorne, Political Correspondent",
         "By Jonas Thorne and Mara Lind",
         "By Jonas Thorne, Nord Press",
@@ -46,5 +47,5 @@ def test_a_place_an_office_and_an_agency_are_no_outlet(byline: str) -> None:
 
 
 def test_an_address_of_the_report_tells_the_outlet() -> None:
-    more = "\nWrite to newsdesk@valley-argus.example\n"
-    assert read_outlet("By Jonas Thorne, Valley Argus", more=more) == "Valley Argus"
+    more = "\nWrite to newsdesk@valley-lantern.example\n"
+    assert read_outlet("By Jonas Thorne, Valley Lantern", more=more) == "Valley Lantern"

@@ -249,16 +249,22 @@ def test_sentences_that_begin_like_furniture_stay(sentence: str) -> None:
     assert of_kind(text, "body")[-1] == sentence
 
 
+NOISE = [
+    "---", "title: Strait", "BYLINE: Ana Roel", "> quoted words of a mail", ">", "Page 2 of 3",
+    "[12:04, 5/3/2031] Desk: Ships pass.", "HD Strait", "BY Roel", "WC 5", "LP The strait is open.",
+    "======", "```", "[a]: b", "\u200b", "\ufeff", "Comments (3)", "mer-", "chant ships", "北岛。",
+]  # fmt: skip
 LINES = st.lists(
     st.one_of(
         st.sampled_from([*WIRE.splitlines(), *FRENCH.splitlines(), *MARKDOWN.splitlines()]),
+        st.sampled_from(NOISE),
         st.text(max_size=60),
     ),
     max_size=14,
 )
 
 
-@given(LINES, st.sampled_from(["\n", "\r\n", "\n\n"]))
+@given(LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\u2028", "\x0c"]))
 def test_pieces_hold_every_character_once(lines: list[str], newline: str) -> None:
     text = newline.join(lines)
     partition = partition_text(text)

@@ -1,7 +1,7 @@
 """Accounts to prove: the example story by the real models, and a small desk by fakes."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,12 @@ def check_ellery(ellery_bytes: bytes) -> Iterator[Check]:
     def check(change: Change) -> Verification:
         return verify_account(change_json(ellery_bytes, change), sources)
 
-    def read(given: Sequence[str], settings: ReadSettings) -> Reading:
-        return reading if list(given) == sources else read_paths(given, settings)
+    def read(
+        given: Sequence[str], settings: ReadSettings, *, pile: Collection[str] | None = None
+    ) -> Reading:
+        if list(given) == sources:
+            return reading
+        return read_paths(given, settings, pile=pile)
 
     def settle(articles: tuple[Article, ...]) -> tuple[Article, ...]:
         # The days of the same articles, by their bytes, are the same days.

@@ -145,6 +145,7 @@ def verify(
     sources: options.Sources,
     sha256: options.Sha256 = None,
     again: options.Again = False,
+    publishers: options.Publishers = None,
 ) -> None:
     """Prove an account: hash and read its sources again, check every place, recount.
 
@@ -158,7 +159,13 @@ def verify(
     """
     from stemma.verify import verify_account, write_verification
 
-    verification = verify_account(_load(account), sources, again=again, expected_sha256=sha256)
+    verification = verify_account(
+        _load(account),
+        sources,
+        again=again,
+        expected_sha256=sha256,
+        publishers=str(publishers) if publishers else None,
+    )
     with guard_output():
         write_verification(verification, sys.stdout)
     if verification.failures:

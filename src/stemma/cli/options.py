@@ -103,6 +103,15 @@ Sha256 = Annotated[
         show_default=False,
     ),
 ]
+Publishers = Annotated[
+    Path | None,
+    typer.Option(
+        "--publishers",
+        metavar="FILE",
+        help="The table of publishers that the account was made with, if it was one of yours.",
+        show_default=False,
+    ),
+]
 Again = Annotated[
     bool,
     typer.Option(

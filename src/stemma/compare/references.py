@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from stemma.annotate.day_joining import DayNote
+from stemma.annotate.day_notes import read_notes
+from stemma.annotate.time_calendar import find_day
+from stemma.annotate.time_grammar import LANGUAGES
 from stemma.compare.differences import Difference
 from stemma.compare.views import StoryView, clean_words
-from stemma.records.facts import TimeExpression
 from stemma.records.findings import Value
-from stemma.records.text import Article
+from stemma.records.text import Article, Reference
 
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
-_DATED = frozenset({"dateline", "byline", "source", "other", "agency"})
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Words that say a day only with the day of the report: weekdays, "today", "last week".
 _RELATIVE = re.compile(
@@ -25,16 +28,59 @@ _RELATIVE = re.compile(
 
 
 def find_stale_days(story: StoryView, stale_days: int) -> Iterator[Difference]:
-    """Reports that were published long after the day that their relative days count from."""
+    """Reports whose relative days count from another time than the day they print.
+
+    That is the published day or the dateline; `stale_days` may lie between them and the reference
+    day. A weekly, or what is printed on the next day, is within them.
+    """
     for article in sorted(story.story.articles, key=lambda a: (story.find_day(a.id) or "", a.id)):
-        if article.published is None or article.reference is None:
+        reference = article.reference
+        if reference is None:
             continue
-        if article.reference.basis == "published":
-            continue
-        gap = _count_days(article.reference.value, article.published.value)
-        relative = _find_relative(story, article)
-        if abs(gap) > stale_days and relative:
-            yield _make(article, relative)
+        notes = read_notes(article)
+        printed = _find_stale(article, reference, notes, stale_days)
+        relative = _find_relative(story, article, notes) if printed is not None else ()
+        if printed is not None and relative:
+            yield _make(article, reference, printed, relative)
+
+
+class _Printed(NamedTuple):
+    """A day that a report says it is of; `value` is `None` where only its record says so."""
+
+    day: str
+    value: Value | None
+    what: str
+
+
+def _find_stale(
+    article: Article, reference: Reference, notes: Sequence[DayNote], stale_days: int
+) -> _Printed | None:
+    """The published day, or a dateline, if it lies too far from what the days count from."""
+    day = reference.value
+    published = article.published.value if article.published is not None else day
+    if reference.basis != "published" and abs(_count_days(day, published)) > stale_days:
+        return _Printed(published, _find_dateline(article, published, notes), "the report")
+    for note in notes:
+        # A line of its own counts where it may be the day of publication that was not read.
+        line = note.line and note.year is not None and article.published is None
+        headed = _place_near(note, day) if note.dated and (note.dateline or line) else None
+        gap = _count_days(day, headed) if headed is not None else 0
+        if headed is not None and (gap if line else abs(gap)) > stale_days:
+            words = clean_words(article.text[note.span.start : note.span.end])
+            value = Value(article.id, note.span.start, note.span.end, words)
+            return _Printed(headed, value, "a printed line" if line else "the dateline")
+    return None
+
+
+def _place_near(note: DayNote, day: str) -> str | None:
+    """The day of a date; without year the nearest to `day`."""
+    try:
+        near = date.fromisoformat(day)
+    except ValueError:
+        return None
+    years = [note.year] if note.year else [near.year - 1, near.year, near.year + 1]
+    days = [d for year in years if (d := find_day(year, note.month or 0, note.day or 0))]
+    return min(days, key=lambda d: abs((d - near).days)).isoformat() if days else None
 
 
 def _count_days(start: str, end: str) -> int:
@@ -44,37 +90,44 @@ def _count_days(start: str, end: str) -> int:
         return 0
 
 
-def _find_relative(story: StoryView, article: Article) -> tuple[TimeExpression, ...]:
+def _find_relative(
+    story: StoryView, article: Article, notes: Sequence[DayNote]
+) -> tuple[Value, ...]:
     """Times that only the report's own day places, and that carry no date themselves."""
-    return tuple(
-        t
+    text = article.text
+    found = tuple(
+        Value(article.id, t.start, t.end, f"{clean_words(text[t.start : t.end])} ({t.value})")
         for t in story.facts[article.id].times
-        if _RELATIVE.search(article.text[t.start : t.end])
-        and not re.search(r"\d", article.text[t.start : t.end])
+        if _RELATIVE.search(text[t.start : t.end]) and not re.search(r"\d", text[t.start : t.end])
+    )
+    if found or article.language in LANGUAGES:
+        return found[:_SHOWN]
+    # Other languages have no times, but their weekdays are known by name.
+    spans = [
+        n.span for n in notes if not n.dated and not n.line and (n.weekday or n.shift is not None)
+    ]
+    return tuple(
+        Value(article.id, span.start, span.end, clean_words(text[span.start : span.end]))
+        for span in spans[:_SHOWN]
     )
 
 
-def _make(article: Article, relative: Sequence[TimeExpression]) -> Difference:
-    published = article.published.value if article.published is not None else ""
-    reference = article.reference
-    day = reference.value if reference is not None else ""
-    shown = tuple(
-        Value(
-            article.id, t.start, t.end, f"{clean_words(article.text[t.start : t.end])} ({t.value})"
-        )
-        for t in relative[:_SHOWN]
-    )
-    dateline = _find_dateline(article, published)
-    left = (dateline,) if dateline is not None else shown
+def _make(
+    article: Article, reference: Reference, printed: _Printed, relative: tuple[Value, ...]
+) -> Difference:
+    gap = _count_days(reference.value, printed.day)
+    apart = f"{abs(gap)} days {'before' if gap > 0 else 'after'}"
+    about = f"{printed.what} is dated {printed.day}, its days count from {reference.value}, {apart}"
+    value = printed.value
     return Difference(
         kind="reference",
         relation="conflict",
-        severity="high",
-        confidence=0.85 if dateline is not None else 0.7,
-        left=left,
-        right=shown if dateline is not None else (),
+        severity="critical" if abs(gap) > _MONTH else "high",
+        confidence=0.85 if value is not None else 0.7,
+        left=(value,) if value is not None else relative,
+        right=relative if value is not None else (),
         claim=None,
-        about=f"the report is dated {published}, its days count from {day}",
+        about=about,
         topic=article.id,
         between="unknown",
         doubtful="left",
@@ -83,10 +136,16 @@ def _make(article: Article, relative: Sequence[TimeExpression]) -> Difference:
 
 # So many days out of place make the point.
 _SHOWN = 4
+# Beyond a month "last month" and the year of a date are wrong as well.
+_MONTH = 31
 
 
-def _find_dateline(article: Article, published: str) -> Value | None:
+def _find_dateline(article: Article, published: str, notes: Sequence[DayNote]) -> Value | None:
     """Where the page itself prints the day of publication."""
+    for note in notes:
+        printed = note.line or note.dateline
+        if printed and note.dated and _place_near(note, published) == published:
+            return Value(article.id, note.span.start, note.span.end, published)
     try:
         day = date.fromisoformat(published)
     except ValueError:
@@ -99,7 +158,7 @@ def _find_dateline(article: Article, published: str) -> Value | None:
         re.IGNORECASE,
     )
     for region in article.furniture:
-        if region.kind in _DATED:
+        if region.kind == "other":
             match = pattern.search(article.text, region.start, region.end)
             if match is not None:
                 return Value(article.id, match.start(), match.end(), published)
@@ -164,7 +223,7 @@ def _make_shifted(article: str, found: Sequence[Difference], story: StoryView) -
     others = [v for d in found for side in (d.left, d.right) for v in side if v.article != article]
     report = story.articles[article]
     published = report.published.value if report.published is not None else ""
-    dateline = _find_dateline(report, published)
+    dateline = _find_dateline(report, published, read_notes(report))
     return Difference(
         kind="reference",
         relation="conflict",

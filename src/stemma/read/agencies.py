@@ -9,10 +9,11 @@ from stemma.read.dates import find_dates
 
 
 class Agency(msgspec.Struct, frozen=True):
-    """An agency and how credits spell it."""
+    """An agency and how credits spell it; `alone` forms are other words elsewhere."""
 
     name: str
     spellings: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
 
 class _Data(msgspec.Struct, frozen=True):
@@ -29,57 +30,119 @@ class Credit(msgspec.Struct, frozen=True):
 
 
 _DATA = load_data("agencies.toml", _Data)
+# Longer names are known whatever their case; "PA" and "pa" are two words.
+_CASED = 5
 _NAMES = {
-    spelling if len(spelling) <= 5 else spelling.lower(): agency.name
+    spelling if len(spelling) <= _CASED else spelling.lower(): agency.name
     for agency in _DATA.agency
-    for spelling in agency.spellings
+    for spelling in (*agency.spellings, *agency.alone)
 }
-_SPELLINGS = sorted(
-    (spelling for agency in _DATA.agency for spelling in agency.spellings),
-    key=lambda s: (-len(s), s),
-)
-_KNOWN = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(
-        re.escape(s) if len(s) <= 5 else f"(?=[A-Z\u00c0-\u00de])(?i:{re.escape(s)})"
-        for s in _SPELLINGS
-    )
-    + r")(?!\w)"
-)
+# German offices and services of one agency: "dpa/lby", "dpa-AFX".
+_OFFICE = re.compile(r"(?:[/-](?:[a-z]{2,4}|AFX|infocom))+$")
+
+
+def _compile(spellings: list[str]) -> re.Pattern[str]:
+    """All spellings, the longest first, grouped by their first letter so that most words fail fast.
+
+    Scripts that write no spaces between words have no boundary either.
+    """
+    grouped: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for spelling in sorted(spellings, key=lambda s: (-len(s), s)):
+        rest = re.escape(spelling[1:]).replace(r"\ ", r"\s")
+        if len(spelling) > _CASED and spelling[0].isupper():
+            rest = f"(?i:{rest})"
+        bounded = spelling[0] < "\u0e00"
+        grouped[bounded].setdefault(spelling[0], []).append(rest)
+    written = {
+        bounded: f"(?=[{''.join(sorted(groups))}])(?:"
+        + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items()))
+        + ")"
+        for bounded, groups in grouped.items()
+        if groups
+    }
+    office = r"(?:(?<=dpa)(?:[/-](?:[a-z]{2,4}|AFX|infocom)(?!\w))+)?"
+    return re.compile(rf"(?<!\w){written[True]}{office}(?!\w)|{written.get(False, '(?!)')}")
+
+
+_KNOWN = _compile([spelling for agency in _DATA.agency for spelling in agency.spellings])
+_ALONE = _compile([spelling for agency in _DATA.agency for spelling in agency.alone])
 _MARK = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _DATA.marks)) + r")(?!\w)", re.I)
+# Agencies without a name, as credits of many languages put them.
 _GENERIC = re.compile(
-    r"(?:(?:the|les|des|news|press|autres|other|wire)\s+)*(?:agenc(?:y|ies|es?)|wires)", re.I
+    r"(?:compiled\s+)?(?:from\s+)?(?:(?:the|les|des|las|los|le|as|os|os|news|press|autres|other|staff|and|wire|nos|our)\s+)*"
+    r"(?:agenc(?:y|ies|es?)|wires|(?:wire|news|agency)\s+(?:reports?|services?|dispatches|copy|inputs?)|agencias|agências|agenzie|"
+    r"(?:nachrichten|presse)?agenturen|agentur(?:material|meldungen|en)?|persbureaus|agentschappen|nyhetsbyråer(?:na)?|byråerna|"
+    r"nyhedsbureauer(?:ne)?|bureauer|uutistoimistot|agencje|agentury|agenturi|agencije|hírügynökségek|agenții|агентства|агенції|"
+    r"информагентства|ajanslar|πρακτορεία|(?:ال)?وكالات|وكالات\sالأنباء|خبرگزاری‌ها|एजेंसियां|एजेंसी|外电|综合外电|综合报道|kantor\sberita)",
+    re.I,
 )
+_WITH = r"(?:with|avec|mit|con|com|met|med|z|ile|с|з|مع)"
 _JOINT = re.compile(
-    r"(?<!\w)(?:with|avec|mit|con|et|and)(?:\s+(?:the|l['’]|les|an?))?\s+(?=\S)", re.I
+    rf"(?<!\w)(?:{_WITH}|et|and|und|y|en|och|og|e|и|و)(?:\s+(?:the|l['’]|les|an?|la|le|el|l'))?\s+(?=\S)",
+    re.I,
 )
+_STUFF = (
+    r"(?:(?:an? |la |de )?(?:reporting|reports?|dispatch(?:es)?|medewerking|bijdragen?|collaboration|collaborazione|"
+    r"colaboración|colaboração|medverkan|bidrag)|files?|material(?:ien|e)?|contributions?|information(?:en|s)?|inputs?|copy|(?:des\s+)?informations|"
+    r"agenturmaterial|informaci[oó]n(?:es)?|datos|material|informações|agências|informazioni|informatie|materiał(?:y|em|ami)?)"
+)
+_FROM = r"(?:from(?: the)?|by(?: the)?|van (?:het|de)|de\s+l['’]|del?|des|d['’]|von|vom|der|di|dell['’]|da|do|das|van|av|af|od)"
 _CONTRIBUTED = re.compile(
-    r"(?:with|avec)\s+(?:additional\s+)?(?:reporting|files|material|contributions?|information|des\s+informations)\s+"
-    r"(?:from|by|de)\s+(?P<with>.+)|"
+    rf"{_WITH}\s+(?:additional\s+|weiterem\s+)?{_STUFF}\s+(?:{_FROM}\s*)?(?P<with>.+)|"
+    r"with\s+(?P<inputs>.+?)\s+inputs?|"
+    r"additional\s+reporting\s+by\s+(?P<more>.+)|"
     r"(?P<names>.+?),?\s+(?:also\s+|has\s+|have\s+|a\s+|ont\s+)?(?:contributed|contribué)\s+(?:to|à)\s+(?:this|the|cet?)\b.{0,40}"
     r"|(?:this|cet?)\s+\w+\s+(?:contains|includes|uses|contient)\s+"
     r"(?:material|information|reporting|informations|éléments)\s+"
-    r"(?:from|by|provided by|de l['’]|de|d['’])\s*(?P<of>.+)",
+    r"(?:from|by|provided by|de l['’]|de|d['’])\s*(?P<of>.+)"
+    r"|(?:compiled|written|adapted|provided|supplied|distributed)\s+(?:from|by|with)\s+(?P<compiled>.+)",
     re.I,
 )
-_LEADING_JOINT = re.compile(r"(?:" + "|".join(_DATA.joints) + r")\b\s*:?\s*", re.I)
+_LEADING_JOINT = re.compile(
+    r"(?:"
+    + "|".join(map(re.escape, sorted(_DATA.joints, key=lambda j: (-len(j), j))))
+    + r")\b\s*:?\s*",
+    re.I,
+)
 # What a single name does not hold: "By Ana Roel, Nord Press" is a writer's.
-_APART = re.compile(r"[/,|:]|^(?:by|par|with|avec|from|for)\b", re.I)
+_APART = re.compile(r"[/,|:•·»›\t\n]|^(?:by|par|with|avec|from|for)\b", re.I)
+# Books and papers: "(Brevik University Press 2031)", "Ellery Free Press".
+_PUBLISHER = re.compile(
+    r"(?:university|free) press|\d|"
+    r"press (?:information|release|statement|office|contact|room|notice|kit|conference)",
+    re.I,
+)
 _NEWSROOM = re.compile(
-    r"(?:la |notre |our |the )?(?:rédaction|staff|newsroom|web ?desk|services?|editors)", re.I
+    r"(?:la |notre |our |the )?(?:rédaction|staff|newsroom|web ?desk|services?|editors|"
+    r"redaktion|redazione|redacción|redação)",
+    re.I,
 )
 # "Nord Press – May 14, 2031": a date may stand behind a credit.
 _BEFORE_DATE = re.compile(r"\s+[|–—•·-]\s+|,\s+")
-_SOURCE = re.compile(r"(?:sources?|via|crédits?|credits?)\s*:\s*(?P<names>.+)", re.I)
-_CLOSING = re.compile(
-    r"(?:(?<=[.!?…\"”»’'])|(?<=\w))\s*(?P<credit>\((?P<inside>[^()]{2,60})\)|[—–-]{1,2}\s*(?P<after>[^\s(—–-][^()—–]{1,40}))[.\s*_]*$"
+_SOURCE = re.compile(
+    r"(?:sources?|additional (?:copy|reporting)|via|crédits?|credits?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?|kilder?|källa|źródł[oa]|zdroj|forrás|sursa|"
+    r"источники?|джерел[оа]|kaynak|πηγή|المصدر|مصدر|منبع|स्रोत|来源|來源|출처|nguồn|sumber)\s*[:：]\s*(?P<names>.+)",
+    re.I,
 )
-_SEPARATOR = re.compile(r"\s*(?:[/,;&+|]|(?<!\w)(?:and|et|und|y)(?!\w))\s*", re.I)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?:the\s+)?",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?:(?<=[.!?…\"”»’'。！？؟])|(?<=\w))\s*(?P<credit>[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]|/(?P<slashed>[^/\s]{2,12})/|"
+    r"[—–-]{1,2}\s*(?P<after>[^\s(—–-][^()—–]{1,40}?)(?:\s*[—–-]{1,2})?)[.\s*_]*$"
+)
+_CLOSING_BARE = re.compile(r"[.!?…\"”»]\s+(?P<credit>[^\s.!?]{2,20})[.\s*_]*$")
+_SEPARATOR = re.compile(
+    r"\s*(?:[/,;&+|、]|(?<!\w)(?:and|et|und|y|e|en|och|og|и|та|و)(?!\w))\s*", re.I
+)
+_HYPHENS = re.compile(r"\s*[-–/]\s*")
 _OUTLET_WORD = re.compile(
     r"(?:the|le|la|les|l['’]\w+|el|der|die|das)\b|.*(?<!\w)(?:news|times|post|press|radio|tv|journal|herald|tribune|"
     r"gazette|magazine|online|\d+|media|network|télévision|info|infos|figaro|today)(?!\w)",
     re.I,
 )
+_BRACKETS = " *_.()[]（）"
 
 
 def name_agency(text: str) -> str | None:
@@ -91,7 +154,7 @@ def name_agency(text: str) -> str | None:
     if known:
         start, end = known[0]
         return _look_up(text[start:end])
-    words = text.strip(" ()[]*_.,:;—–-\n")
+    words = text.strip(" ()[]（）/*_.,:;—–-\n")
     words = _LEADING_JOINT.sub("", words, count=1) if _LEADING_JOINT.match(words) else words
     contributed = _CONTRIBUTED.fullmatch(words)
     if contributed:
@@ -103,23 +166,38 @@ def name_agency(text: str) -> str | None:
 
 
 def find_known(text: str) -> list[tuple[int, int]]:
-    """Where a string names agencies of our list."""
-    return [match.span() for match in _KNOWN.finditer(text)]
+    """Where a string names agencies of our list; a doubtful form only as a whole part of it."""
+    found = [match.span() for match in _KNOWN.finditer(text)]
+    if len(text) <= _LONGEST_CREDIT:
+        for start, end in _split_names(text):
+            apart = all(end <= s or e <= start for s, e in found)
+            if apart and _ALONE.fullmatch(text, start, end):
+                found.append((start, end))
+    return sorted(found)
+
+
+# No credit is longer.
+_LONGEST_CREDIT = 400
 
 
 def is_agency(words: str) -> bool:
     """Whether words in a credit's place name an agency: one of ours, or one by its kind of name."""
-    bare = re.sub(r"^(?:the|l['’]|les?|la)\s*\b", "", words.strip(" *_.()[]"), flags=re.I)
-    if _KNOWN.fullmatch(bare) or _GENERIC.fullmatch(bare):
+    bare = re.sub(r"^(?:the|l['’]|les?|la)\s*\b", "", words.strip(_BRACKETS), flags=re.I)
+    if _KNOWN.fullmatch(bare) or _ALONE.fullmatch(bare) or _GENERIC.fullmatch(bare):
         return True
-    if _APART.search(bare) or not 2 <= len(bare.split()) <= 5:
+    if _APART.search(bare) or not 2 <= len(bare.split()) <= 5 or _PUBLISHER.search(bare):
         return False
     return bool(_MARK.search(bare)) and _is_capitalised(bare)
 
 
+def is_listed(words: str) -> bool:
+    """Whether words are one of our agencies' names and nothing else."""
+    return _is_listed(words)
+
+
 def read_credit_line(line: str) -> Credit | None:
     """What a line of its own credits, or None: "(Nord Press)", "Le Monde with AFP"."""
-    if len(line) > 400 or len(line.split()) > 30:
+    if len(line) > _LONGEST_CREDIT or len(line.split()) > 30:
         return None
     apart = _BEFORE_DATE.search(line)
     if apart and find_dates(line[apart.end() :]):
@@ -127,13 +205,56 @@ def read_credit_line(line: str) -> Credit | None:
     for pattern in (_CONTRIBUTED, _SOURCE):
         match = pattern.fullmatch(line.strip(" *_().—–-"))
         if match:
-            return _credit_names(line, next(filter(None, match.groups())))
+            names = next(filter(None, match.groups()))
+            # "Credit: Ana Roel/AFP" is a picture's.
+            picture = match.group().lower().startswith("cr") and not _all_agencies(names)
+            return None if picture else _credit_names(line, names)
     start = len(line) - len(line.lstrip("*_—–- "))
-    end = len(line.rstrip("*_. "))
+    end = len(line.rstrip("*_. —–-"))
     core = line[start:end]
-    if _all_agencies(core.strip("()[]")):
+    if _all_agencies(core.strip("()[]（）")):
         return Credit(((start, end),))
-    return _read_joint(line, start, end)
+    rights = find_rights_credit(line)
+    if rights:
+        return Credit((rights,))
+    return _read_joint(line, start, end) or _read_slashed(line, start, end)
+
+
+def split_agencies(credit: str) -> list[tuple[int, int]]:
+    """The agencies that the words of one credit name, as ranges: "(NTB/AFP)", "AFP et EFE"."""
+    joint = _JOINT.match(credit.lstrip("(（["))
+    start = (len(credit) - len(credit.lstrip("(（[")) + joint.end()) if joint else 0
+    parts = [(start + s, start + e) for s, e in _split_names(credit[start:])]
+    if len(parts) == 1:
+        core = credit[slice(*parts[0])].strip("/")
+        at = credit.index(core)
+        parts = [(at + m.start(), at + m.end()) for m in _PART.finditer(core)]
+        if not all(_is_listed(credit[slice(*part)]) for part in parts):
+            parts = []
+    named = all(is_agency(credit[slice(*part)]) for part in parts)
+    return parts if len(parts) > 1 and named else [(0, len(credit))]
+
+
+def find_rights_credit(line: str) -> tuple[int, int] | None:
+    """The agency that holds the rights: "© 2031 AFP", "Copyright Reuters. All rights reserved."."""
+    match = _RIGHTS.match(line)
+    known = _KNOWN.match(line, match.end()) if match else None
+    if known is None:
+        return None
+    rest = line[known.end() :].lstrip(" ,:|-")
+    # "© Reuters Institute 2031" names another body, "© AFP/Getty" a picture's owners.
+    return (
+        None
+        if rest[:1] == "/" or (rest[:1].isalpha() and not _RESERVED.match(rest))
+        else known.span()
+    )
+
+
+_RESERVED = re.compile(
+    r"(?:all rights|tous droits|alle rechte|todos los|tutti i|todos os|news agency|inc|ltd|"
+    r"limited|gmbh|dpa|international|bisa|and|et|und|is|may|this|via|\(|19|20)",
+    re.I,
+)
 
 
 def _read_joint(line: str, start: int, end: int) -> Credit | None:
@@ -152,6 +273,43 @@ def _read_joint(line: str, start: int, end: int) -> Credit | None:
         at = line.find(before, start) if before else -1
         return Credit((span,), (at, at + len(before)) if before else None)
     return None
+
+
+def _read_slashed(line: str, start: int, end: int) -> Credit | None:
+    """ "AFP/Le Soir", "TT-Ritzau", "/TASS/": a known agency beside an outlet or another one."""
+    core = line[start:end].strip("()[]（）/ ")
+    at = line.index(core, start) if core else start
+    if len(core) > 60 or not _SLASH.search(core):
+        return None if not _is_listed(core) else Credit(((at, at + len(core)),))
+    parts = [(m.start(), m.end()) for m in _PART.finditer(core)]
+    known = [span for span in parts if _is_listed(core[slice(*span)])]
+    others = [span for span in parts if span not in known]
+    if not known or len(others) > 1 or len(parts) > 4:
+        return None
+    if others and not ("/" in core and _stands_beside(core[slice(*others[0])])):
+        return None
+    beside = (at + others[0][0], at + others[0][1]) if others else None
+    return Credit(tuple((at + s, at + e) for s, e in known), beside)
+
+
+def _stands_beside(words: str) -> bool:
+    """Whether a name beside a stroke is a paper's; two plain names are a photographer's."""
+    if not _is_capitalised(words) or "(" in words or _PICTURES.search(words):
+        return False
+    return is_outlet(words)
+
+
+_PICTURES = re.compile(
+    r"(?<!\w)(?:getty|images?|photos?|foto|shutterstock|epa|rex|alamy|i?stock|pool|imago|zuma|sipa|"
+    r"usa today sports)(?!\w)",
+    re.I,
+)
+_SLASH = re.compile(r"\w\s?/\s?\w|\w[-–]\w")
+_PART = re.compile(r"(?:[^\s/–-]|\s(?=[^\s/]))+")
+
+
+def _is_listed(words: str) -> bool:
+    return bool(_KNOWN.fullmatch(words) or _ALONE.fullmatch(words))
 
 
 def is_outlet(words: str) -> bool:
@@ -178,38 +336,53 @@ def _split_names(names: str) -> list[tuple[int, int]]:
     ranges = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         part = names[start:end]
-        left = len(part) - len(part.lstrip(" *_(."))
-        right = len(part.rstrip(" *_)."))
+        left = len(part) - len(part.lstrip(" *_(.[（"))
+        right = len(part.rstrip(" *_).]）"))
         if left < right:
             ranges.append((start + left, start + right))
     return ranges
 
 
 def find_closing_credit(paragraph: str) -> tuple[int, int] | None:
-    """The credit at a paragraph's end, such as "(Reuters)", "(avec AFP)" or "— AFP"."""
-    match = _CLOSING.search(paragraph, max(0, len(paragraph) - 80))
-    if not match:
-        return None
-    inside = match["inside"] or match["after"] or ""
+    """The credit at a paragraph's end, such as "(Reuters)", "(avec AFP)", "— AFP" or "/TASS/"."""
+    floor = max(0, len(paragraph) - 80)
+    match = _CLOSING.search(paragraph, floor)
+    if match is None:
+        bare = _CLOSING_BARE.search(paragraph, floor)
+        return bare.span("credit") if bare and _is_sign(bare["credit"]) else None
+    inside = match["inside"] or match["slashed"] or match["after"] or ""
     joint = _JOINT.match(inside)
     words = inside[joint.end() :] if joint else inside
-    if match["after"]:
-        good = bool(_KNOWN.fullmatch(words.strip(" .*_"))) and ends_before(paragraph, match.start())
+    stopped = ends_before(paragraph, match.start())
+    if match["inside"] is None:
+        good = bool(_KNOWN.fullmatch(words.strip(" .*_"))) and stopped
+    elif _ALONE.fullmatch(words.strip(_BRACKETS)):
+        # "… in the Middle East and North Africa (MENA)." explains a word.
+        good = stopped
     else:
-        good = _all_agencies(words)
+        good = _all_agencies(words) or (stopped and _read_slashed(words, 0, len(words)) is not None)
     return match.span("credit") if good else None
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a lone word behind the last stop is a sign: "AFP", "dpa/lby", no "Bloomberg"."""
+    bare = _OFFICE.sub("", word)
+    return bool(_KNOWN.fullmatch(word)) and (not bare[1:].islower() or len(bare) <= 3)
 
 
 def ends_before(paragraph: str, at: int) -> bool:
     """Whether the text before a place closes a sentence."""
-    return paragraph[:at].rstrip(' "”’»*_)').endswith((".", "!", "?", "…"))
+    return paragraph[:at].rstrip(' "”’»*_)').endswith((".", "!", "?", "…", "。", "！", "？", "؟"))
 
 
 def _all_agencies(words: str) -> bool:
     if is_agency(words):
         return True
-    parts = [part for part in _SEPARATOR.split(words.strip(" *_.()")) if part]
-    return 0 < len(parts) <= 4 and all(is_agency(part) for part in parts)
+    parts = [part for part in _SEPARATOR.split(words.strip(_BRACKETS)) if part]
+    if 0 < len(parts) <= 4 and all(is_agency(part) for part in parts):
+        return True
+    parts = [part for part in _HYPHENS.split(words.strip(_BRACKETS)) if part]
+    return 1 < len(parts) <= 4 and all(_is_listed(part) for part in parts)
 
 
 def _is_capitalised(words: str) -> bool:
@@ -223,4 +396,5 @@ def _is_capitalised(words: str) -> bool:
 
 
 def _look_up(spelling: str) -> str:
-    return _NAMES.get(spelling) or _NAMES.get(spelling.lower()) or spelling
+    bare = " ".join(_OFFICE.sub("", spelling).split()) if spelling.startswith("dpa") else spelling
+    return _NAMES.get(bare) or _NAMES.get(bare.lower()) or bare

@@ -1,22 +1,39 @@
 """One input's bytes into an article, whatever its form."""
 
 import hashlib
+import json
 import re
-from urllib.parse import urlsplit
 
 import msgspec
 
-from stemma.read.dates import read_address_day, read_iso_day
-from stemma.read.html import TooDeepError, parse_html, read_page
+from stemma.read.dates import (
+    find_locale,
+)
+from stemma.read.html import TooDeepError, TooLargeError, parse_html, read_page
+from stemma.read.imprints import find_printed_address
 from stemma.read.language import identify_language
 from stemma.read.lines import strip_marks
 from stemma.read.markup import Markup, read_markup
+from stemma.read.metadata import (
+    Context,
+    date_article,
+    date_capture,
+    date_update,
+    find_address,
+    list_agencies,
+    name_author,
+    name_outlet,
+    name_title,
+)
+from stemma.read.metadata import Given as Given
 from stemma.read.pages import partition_page
-from stemma.read.pieces import Partition, Range
+from stemma.read.printed import part_lines
+from stemma.read.publishers import load_publishers
 from stemma.read.rewriting import find_rewriting
+from stemma.read.stamps import Stamps, read_stamps
 from stemma.read.text import partition_text
 from stemma.records.ids import make_key
-from stemma.records.text import Article, Furniture, Outlet, Span, Stated
+from stemma.records.text import Article, Furniture, Span
 from stemma.settings import ReadSettings
 
 MEDIA_TYPES = {
@@ -32,7 +49,7 @@ MEDIA_TYPES = {
     ".ndjson": "application/jsonl",
 }
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|section|h1|main)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|section|h1|main)\b",
     re.I | re.S,
 )
 _SNIFF_WITHIN = 100_000
@@ -49,17 +66,6 @@ class UnreadableError(ValueError):
         super().__init__(detail)
         self.code = code
         self.detail = detail
-
-
-class Given(msgspec.Struct, frozen=True):
-    """What a record says about its text beside the text itself."""
-
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    byline: str | None = None
-    published: str | None = None
-    language: str | None = None
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -81,41 +87,62 @@ def sniff_media_type(text: str) -> str:
 
 
 def _sniff_json(text: str) -> str:
+    if _is_json(text):
+        return "application/json"
+    first = text.strip().splitlines()[0]
+    return "application/jsonl" if first[0] == "{" and _is_json(first) else "text/plain"
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is JSON, or what Python writes as JSON (`NaN`)."""
     try:
         msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        first = text.strip().splitlines()[0]
         try:
-            value = msgspec.json.decode(first)
-        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-            return "text/plain"
-        return "application/jsonl" if isinstance(value, dict) else "text/plain"
-    return "application/json"
+            json.loads(text)
+        except (ValueError, RecursionError):
+            return False
+    return True
 
 
-def read_text_article(source: Source, text: str, given: Given | None = None) -> Article:
+def read_text_article(
+    source: Source,
+    text: str,
+    given: Given | None = None,
+    settings: ReadSettings = ReadSettings(),  # noqa: B008  # frozen
+) -> Article:
     """An article from plain text, Markdown, or the `text` of a record.
 
     Raises:
         UnreadableError: there is no running text in it.
+        UsageError: the publishers' table of the settings cannot be read.
     """
+    publishers = load_publishers(settings.publishers)
     partition = partition_text(text)
-    return _build(source, text, partition, given or Given(), Markup())
+    printed = find_printed_address(text, partition.pieces) or ""
+    context = Context(text, partition, given or Given(), Markup(), publishers, printed)
+    return _build(source, context)
 
 
-def read_html_article(source: Source, markup_text: str, settings: ReadSettings) -> Article:
-    """An article from a web page.
+def read_html_article(
+    source: Source, markup_text: str, settings: ReadSettings, given: Given | None = None
+) -> Article:
+    """An article from a web page, or from the HTML in a record that says more about it.
 
     Raises:
         UnreadableError: the page is malformed beyond reading, or holds no report.
+        UsageError: the publishers' table of the settings cannot be read.
     """
+    publishers = load_publishers(settings.publishers)
     try:
         root = parse_html(markup_text, settings.deepest_markup)
     except TooDeepError as error:
         raise UnreadableError("too-deep", f"{error}; such a page is not read") from error
+    except TooLargeError as error:
+        raise UnreadableError("too-large", f"{error}; such a page is not read") from error
     if root is None:
         raise UnreadableError("no-article", "the page has no text")
-    markup = read_markup(root)
+    markup = read_markup(root, markup_text)
     page = read_page(root)
     if not page.blocks:
         raise UnreadableError("no-article", "the page has no visible text")
@@ -123,78 +150,61 @@ def read_html_article(source: Source, markup_text: str, settings: ReadSettings) 
         raise UnreadableError(
             "too-large", f"the page has more than {settings.most_blocks} blocks of text"
         )
-    return _build(source, page.text, partition_page(root, page, markup), Given(), markup)
+    partition = partition_page(root, page, markup)
+    context = Context(page.text, partition, given or Given(), markup, publishers, page=True)
+    return _build(source, context)
 
 
-def _build(
-    source: Source, text: str, partition: Partition, given: Given, markup: Markup
-) -> Article:
-    key = make_key(source.content)
-    body = tuple(
-        Span(key, piece.start, piece.end) for piece in partition.pieces if piece.kind == "body"
+def _stamp(context: Context, locale: str) -> Stamps:
+    """The printed days; in a plain text line by line where its paragraphs give none."""
+    text, pieces = context.text, context.partition.pieces
+    stamps = read_stamps(text, pieces, locale)
+    if context.page or stamps.published:
+        return stamps
+    found = read_stamps(text, part_lines(text, pieces), locale)
+    return msgspec.structs.replace(
+        found,
+        updated=stamps.updated or found.updated,
+        retrieved=stamps.retrieved or found.retrieved,
     )
+
+
+def _build(source: Source, context: Context) -> Article:
+    text, pieces = context.text, context.partition.pieces
+    key = make_key(source.content)
+    body = tuple(Span(key, piece.start, piece.end) for piece in pieces if piece.kind == "body")
     if not any(any(c.isalnum() for c in text[span.start : span.end]) for span in body):
         raise UnreadableError("no-article", "no running text of a report was found in it")
     running = " ".join(strip_marks(text[span.start : span.end]) for span in body[:40])
-    language = given.language or identify_language(running)
+    declared = context.given.language or context.markup.language or None
+    language = identify_language(running, declared)
+    stamps = _stamp(context, find_locale(language, context.host))
+    published = date_article(context, stamps)
+    outlet = name_outlet(context)
+    title, headline = name_title(key, context, outlet)
+    byline, author = name_author(key, context, outlet)
     return Article(
         id=key,
         source=source.name,
         sha256=hashlib.sha256(source.content).hexdigest(),
         media_type=source.media_type,
         text=text,
-        title=_span(key, partition.title) or _locate(key, text, given.title),
-        byline=_span(key, partition.byline) or _locate(key, text, given.byline),
-        outlet=_name_outlet(partition, given, markup),
-        agencies=tuple(Span(key, r.start, r.end) for r in partition.agencies),
+        title=title,
+        byline=byline,
+        outlet=outlet,
+        agencies=list_agencies(key, context, outlet),
         language=language,
-        published=_date(partition, given, markup),
+        published=published,
+        updated=date_update(context, stamps, published),
+        address=find_address(context),
+        headline=headline,
+        author=author,
+        retrieved=date_capture(context, stamps),
         body=body,
         furniture=tuple(
             Furniture(piece.start, piece.end, piece.kind)
-            for piece in partition.pieces
+            for piece in pieces
             if piece.kind != "body"
         ),
         rewriting=find_rewriting(text, body, language),
     )
-
-
-def _span(key: str, part: Range | None) -> Span | None:
-    return Span(key, part.start, part.end) if part else None
-
-
-def _locate(key: str, text: str, words: str | None) -> Span | None:
-    """Where a given title or name stands in the head of the text, if it does."""
-    at = text.find(words, 0, 2000) if words else -1
-    return Span(key, at, at + len(words)) if words and at >= 0 else None
-
-
-def _name_outlet(partition: Partition, given: Given, markup: Markup) -> Outlet | None:
-    if given.outlet:
-        return Outlet(given.outlet, "given")
-    if markup.outlet:
-        return Outlet(markup.outlet, "markup")
-    host = _read_host(given.url or markup.address)
-    if host:
-        return Outlet(host, "url")
-    return Outlet(partition.outlet, "text") if partition.outlet else None
-
-
-def _read_host(address: str) -> str:
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
-def _date(partition: Partition, given: Given, markup: Markup) -> Stated | None:
-    day = read_iso_day(given.published) if given.published else None
-    if day:
-        return Stated(day, "given")
-    if markup.published:
-        return Stated(markup.published, "markup")
-    day = read_address_day(given.url or markup.address or "")
-    if day:
-        return Stated(day, "url")
-    return Stated(partition.day, "text") if partition.day else None

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from stemma.read.agencies import is_agency
-from stemma.read.dates import find_dates
+from stemma.read.places import WORDS, read_place_head
 
 # A place in capitals, or a capitalised one; then, in this order, what may follow it.
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ \-/][A-ZÀ-Þ'’.\-]{2,}){0,4}"
@@ -38,19 +38,28 @@ _PATTERNS = tuple(
 )
 # Capitals that open captions, notices and headings, not reports.
 _NO_PLACE = re.compile(
-    r"[*_]*(?:FILE|PHOTOS?|VIDEO|UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|CORRECTION|NOTE|EDITOR|SPOILER|QUESTION|ANSWER|NEWS)\b"
+    r"[*_]*(?:FILE|PHOTOS?|VIDEO|UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|CORRECTION|NOTE|EDITOR|SPOILER|QUESTION|ANSWER|NEWS)\b",
+    re.I,
 )
 _PLACE_LINE = re.compile(rf"{_MARKS}(?:{_CAPITALS}|{_PLACE}){_REGION}?{_DAY}{_MARKS}")
+# In the run of a line only a place in capitals with a day or an agency is sure.
+_INNER = re.compile(
+    rf"(?<=\s){_CAPITALS}{_REGION}?(?:{_DAY}{_AGENCY.format('a')}?|{_AGENCY.format('b')}){_DASH}"
+)
+_PLACE_STOP = re.compile(
+    r"[*_]*([A-ZÀ-Þ][\w’'-]{2,30}(?:[ -][A-ZÀ-Þ][\w’'-]{2,20})?)[*_]*\.[*_]*\s+(?=[A-ZÀ-Þ\"„«»“])"
+)
+_NAMED_WITHIN = 4000
 # Longer heads are sentences.
 _LONGEST = 90
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """How far a dateline reaches, its agency with brackets, and its ISO day if it has a year."""
+    """How far a dateline reaches, its agency with brackets, and whether it names a day."""
 
     end: int
     agency: tuple[int, int] | None
-    day: str | None
+    dated: bool = False
 
 
 def is_place_line(line: str) -> bool:
@@ -60,6 +69,10 @@ def is_place_line(line: str) -> bool:
 
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens a paragraph, if one does and text follows it."""
+    return _match_patterns(paragraph) or _read_head(paragraph)
+
+
+def _match_patterns(paragraph: str) -> Dateline | None:
     head = paragraph[: _LONGEST + 1]
     for pattern in _PATTERNS:
         match = pattern.match(head)
@@ -73,6 +86,36 @@ def find_dateline(paragraph: str) -> Dateline | None:
         unsure = match.start("a") <= 2 if agency else False
         if agency and (unsure or paragraph[end - 1] not in "—–-:") and not is_agency(match["a"]):
             continue
-        dates = find_dates(match.group())
-        return Dateline(end, agency, dates[0].day if dates else None)
+        return Dateline(end, agency, dated=any(c.isdigit() for c in match.group()))
+    return None
+
+
+def _read_head(paragraph: str) -> Dateline | None:
+    """Datelines of other languages and scripts, part by part."""
+    head = read_place_head(paragraph)
+    if head is None or not paragraph[head.end :].strip() or _NO_PLACE.match(paragraph):
+        return None
+    dated = any(c.isdigit() for c in paragraph[: head.end])
+    return Dateline(head.end, head.agency, dated=dated)
+
+
+def find_place_stop(paragraph: str, rest: str) -> Dateline | None:
+    """ "Ellery. Bei einem Brand in Ellery": a place and a stop, if the report names it as a place.
+
+    German regional papers open so; `rest` is the text behind the paragraph.
+    """
+    match = _PLACE_STOP.match(paragraph)
+    if match is None or match[1].casefold() in WORDS.no_places:
+        return None
+    named = re.compile(rf"(?<![.!?:\"”»] )\b[a-zà-ÿ]{{2,5}} {re.escape(match[1])}(?!\w)")
+    if named.search(paragraph, match.end()) or named.search(rest[:_NAMED_WITHIN]):
+        return Dateline(len(match.group().rstrip()), None)
+    return None
+
+
+def find_inner_dateline(line: str) -> int | None:
+    """Where in a text of one line a headline ends and the dateline begins."""
+    for match in _INNER.finditer(line, 12, 12 + 3 * _LONGEST):
+        if not _NO_PLACE.match(match.group()) and find_dateline(line[match.start() :]):
+            return match.start()
     return None

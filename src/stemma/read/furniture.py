@@ -1,17 +1,23 @@
 """Which lines are no part of the running text, and of what kind. The patterns are data."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from stemma.read.data import load_data
-from stemma.read.dates import find_dates
-from stemma.read.lines import is_rule
+from stemma.read.dates import PrintedDate, find_dates
+from stemma.read.lines import count_words, ends_sentence, is_rule
+from stemma.read.phrases import find_phrase
 from stemma.records.text import FurnitureKind
 
 # Ninety long words; what is longer is no line of furniture.
 _LONGEST = 1200
+_MOST_NAMES = 4
+_LONGEST_STAMP = 120
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+_AROUND = " \t[]()»«>|•·–—-→▶►*_"
 _WORD = re.compile(r"[\w.’'&-]+")
 
 
@@ -50,10 +56,14 @@ _COMPILED = tuple(
 _OPENING = re.compile(
     r"[*_\s]*(?:"
     + "|".join(map(re.escape, _DATA.byline.openings))
-    + r")\s*:?[*_]*\s+[*_\[]*(?=\S)",
+    + r")(?:\s*[:：][*_]*\s*|[*_]*\s+)[*_\[]*(?=\S)",
     re.I,
 )
 _AFTER_PERSON = re.compile(r",|\s+[|–—•·-]\s+")
+# "Ana Roel / AFP", "**Ana Roel**  AA".
+_PERSON_AND_AGENCY = re.compile(
+    r"[*_]*(?P<name>[^/|*_]{4,60}?)[*_]*(?:\s*[/|]\s*|\s{2,}|\t)(?-i:[A-Z]{2,6})[*_]*"
+)
 # What ends the names of a byline that goes on: "By Ana Roel - December 2, 2031".
 _AFTER_NAMES = re.compile(
     r"\s*(?:[*_\]]+|\s[-–—|•·/]+\s|[|•·,(/]|\s+(?:for|in|à|at|on|le|pour|published|updated)\b|\d).*",
@@ -61,12 +71,14 @@ _AFTER_NAMES = re.compile(
 )
 
 
+# A page's lines are asked about by the trees and again by those who name what is left.
+@lru_cache(maxsize=8192)
 def classify_line(line: str, *, in_tail: bool, at_end: bool) -> Pattern | None:
     """The pattern that a line (Markdown marks off) falls under, if any."""
     if len(line) > _LONGEST:
         return None
-    words = len(line.split())
-    bare = line.strip(" \t[]()»«>|•·–—-→▶►*_")
+    words = count_words(line)
+    bare = line.strip(_AROUND)
     for pattern, compiled in _COMPILED:
         if words > pattern.most_words:
             continue
@@ -74,7 +86,10 @@ def classify_line(line: str, *, in_tail: bool, at_end: bool) -> Pattern | None:
             continue
         if compiled.fullmatch(line) or (bare != line and compiled.fullmatch(bare)):
             return pattern
-    return None
+    phrase = find_phrase(line, words, in_tail=in_tail)
+    if phrase is None:
+        return None
+    return Pattern(phrase.kind, (), phrase.place, phrase.most_words, phrase.opens)
 
 
 def is_ornament(line: str) -> bool:
@@ -98,6 +113,22 @@ def is_date_line(line: str) -> bool:
     return len(left) <= 1
 
 
+def is_stamp_line(line: str) -> bool:
+    """Whether a short line of a head is about its date: "Stand: 14.05.2031, 10:22 Uhr | Argus"."""
+    dates = find_dates(line) if len(line) <= _LONGEST_STAMP else ()
+    if not dates or ends_sentence(line) or find_person(line) or find_byline(line):
+        return False
+    rest = "".join(line[a:b] for a, b in _list_gaps(dates, len(line)))
+    words = [word for word in _WORD.findall(rest) if not any(c.isdigit() for c in word)]
+    return len(words) <= (4 if _CLOCK.search(rest) or ":" in rest else 2)
+
+
+def _list_gaps(dates: tuple[PrintedDate, ...], end: int) -> list[tuple[int, int]]:
+    """The ranges of a line outside of its dates."""
+    edges = [0, *(at for date in dates for at in (date.start, date.end)), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def find_byline(line: str) -> tuple[int, int] | None:
     """The range of the names in a line such as "By **Ana Roel** - December 2, 2031"."""
     if len(line.split()) > 20:
@@ -109,11 +140,20 @@ def find_byline(line: str) -> tuple[int, int] | None:
     after = _AFTER_NAMES.search(line, start)
     end = after.start() if after else len(line)
     names = line[start:end].rstrip(" .*_]")
-    return (start, start + len(names)) if names and _reads_as_names(names) else None
+    if not names or not _reads_as_names(names):
+        return None
+    # A script without capitals tells names from sentences by their length alone.
+    if names.upper() == names.lower() and len(names.split()) > _MOST_NAMES:
+        return None
+    return start, start + len(names)
 
 
 def find_person(line: str) -> tuple[int, int] | None:
     """The name in a line that holds a name alone, or a name, a comma and a place or an office."""
+    agency = _PERSON_AND_AGENCY.fullmatch(line.strip())
+    if agency and is_person_line(agency["name"]):
+        start = line.find(agency["name"])
+        return start, start + len(agency["name"])
     parts = _AFTER_PERSON.split(line, maxsplit=1)
     name = parts[0].rstrip("*_ ")
     start = len(name) - len(name.lstrip("*_ "))
@@ -128,6 +168,8 @@ def is_person_line(line: str) -> bool:
     """Whether a line of its own is one person's name: two to four capitalised words."""
     words = line.strip(" *_.").split()
     if not 2 <= len(words) <= 4 or (line.isupper() and len(words) > 3):
+        return False
+    if line.upper() == line.lower():
         return False
     if any(word.lower().strip(".,") in _DATA.byline.not_names for word in words):
         return False
@@ -148,7 +190,7 @@ def _reads_as_names(text: str) -> bool:
         bare = word.strip("*_.")
         if bare.lower() in _DATA.byline.particles or bare.lower() in _DATA.byline.offices:
             continue
-        if not bare[:1].isupper() or any(c.isdigit() for c in bare) or not _is_word(bare):
+        if bare[:1].islower() or any(c.isdigit() for c in bare) or not _is_word(bare):
             return False
         large += 1
     return large >= 1

@@ -1,6 +1,7 @@
 """Paths into inputs: files and folders in one order, whatever the order they were given in."""
 
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -13,10 +14,17 @@ from stemma.records.findings import Problem
 from stemma.settings import ReadSettings
 
 STDIN = "-"
+_GZIP = b"\x1f\x8b"
+# What is unpacked at a time.
+_CHUNK = 1 << 20
 
 
 class Input(msgspec.Struct, frozen=True):
-    """A file's bytes, its name for people, and its form by its ending (None: to be sniffed)."""
+    """A file's bytes, its name for people, and its form by its ending (None: to be sniffed).
+
+    Of a file packed with gzip the bytes are those within, so that it is the same article as the
+    file it was made from.
+    """
 
     source: str
     content: bytes
@@ -41,13 +49,35 @@ def collect_inputs(
     if STDIN in paths and stdin is not None:
         inputs += _take_bytes(STDIN, stdin, None, settings, problems)
     # One file reached by two ways is one input; the first name in order stays.
-    seen: set[str] = set()
+    files: dict[str, _Candidate] = {}
     for candidate in sorted(candidates):
-        if candidate.real not in seen:
-            seen.add(candidate.real)
-            inputs += _take_file(candidate, settings, problems)
+        files.setdefault(candidate.real, candidate)
+    for candidate in _part_names(list(files.values())):
+        inputs += _take_file(candidate, settings, problems)
     inputs.sort(key=lambda i: (i.source, i.content))
     return inputs, problems
+
+
+def _part_names(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Files of one name in several folders, with as many folders before it as tell them apart."""
+    named = [(c.source, _list_folders(c), c) for c in candidates]
+    while True:
+        counts = Counter(name for name, _, _ in named) + Counter({STDIN: 1})
+        if all(counts[name] == 1 or not folders for name, folders, _ in named):
+            break
+        named = [
+            (f"{folders[-1]}/{name}", folders[:-1], c)
+            if counts[name] > 1 and folders
+            else (name, folders, c)
+            for name, folders, c in named
+        ]
+    return sorted(_Candidate(name, c.path, c.real) for name, _, c in named)
+
+
+def _list_folders(candidate: _Candidate) -> tuple[str, ...]:
+    """The folders above a file that its source does not name yet."""
+    parts = Path(os.path.abspath(candidate.path)).parts[1:]  # noqa: PTH100  # links stay
+    return parts[: len(parts) - len(PurePosixPath(candidate.source).parts)]
 
 
 def _expand(path: Path, problems: list[Problem]) -> Iterator[_Candidate]:
@@ -84,7 +114,7 @@ def _walk(folder: Path, name: str, problems: list[Problem]) -> Iterator[_Candida
             place = inside / entry.name
             if entry.is_dir():
                 pending.append((here / entry.name, place))
-            elif entry.suffix.lower() in MEDIA_TYPES or not entry.suffix:
+            elif _name_form(entry) in MEDIA_TYPES or not entry.suffix:
                 found += 1
                 yield _Candidate(str(place), str(entry), os.path.realpath(entry))
             else:
@@ -121,8 +151,15 @@ def _take_file(
     except (OSError, ValueError) as error:
         problems.append(Problem(candidate.source, "unreadable", _explain(error)))
         return []
-    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    media_type = MEDIA_TYPES.get(_name_form(path))
     return _take_bytes(candidate.source, content, media_type, settings, problems)
+
+
+def _name_form(path: Path) -> str:
+    """The ending that tells a file's form: of "report.html.gz" it is ".html"."""
+    if path.suffix.lower() == ".gz":
+        return Path(path.stem).suffix.lower()
+    return path.suffix.lower()
 
 
 def _take_bytes(
@@ -133,7 +170,13 @@ def _take_bytes(
     problems: list[Problem],
 ) -> list[Input]:
     # File names may hold bytes that are no UTF-8; an account must be able to print them.
-    source = source.encode("utf-8", "replace").decode()
+    source = source.encode("utf-8", "backslashreplace").decode()
+    if content.startswith(_GZIP):
+        try:
+            content = _unpack(content, settings.largest_file_bytes)
+        except (zlib.error, EOFError) as error:
+            problems.append(Problem(source, "bad-gzip", f"cannot be unpacked: {error}"))
+            return []
     if len(content) > settings.largest_file_bytes:
         problems.append(_too_large(source, settings))
         return []
@@ -141,6 +184,27 @@ def _take_bytes(
         problems.append(Problem(source, "empty", "the file is empty"))
         return []
     return [Input(source, content, media_type)]
+
+
+def _unpack(content: bytes, most: int) -> bytes:
+    """What gzip holds, all its members; more than `most` bytes are not unpacked.
+
+    Raises:
+        zlib.error, EOFError: the file is damaged or cut short.
+    """
+    parts: list[bytes] = []
+    size = 0
+    while content.startswith(_GZIP) and size <= most:
+        member = zlib.decompressobj(wbits=31)
+        while not member.eof and size <= most:
+            part = member.decompress(content, _CHUNK)
+            content = member.unconsumed_tail
+            if not part and not content and not member.eof:
+                raise EOFError("it is cut short")
+            parts.append(part)
+            size += len(part)
+        content = member.unused_data
+    return b"".join(parts)
 
 
 def _too_large(source: str, settings: ReadSettings) -> Problem:

@@ -15,6 +15,14 @@ _NAME = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|le|la)\s+|^l['’]", re.I)
 # What papers are called; where nothing of the kind stands in a name it may be a place.
+# Of these two words at least, or "By Ana Roel, Mail" names who knows what.
+_PAPER_TOO = re.compile(
+    r"\w.*\s(?:argus|advertiser|register|dispatch|record|review|mail|express|ledger|sun|inquirer|"
+    r"enquirer|intelligencer|beacon|bee|clarion|pioneer|republican|voice|bote|blatt|nachrichten|"
+    r"presse|anzeiger|allgemeine|morgenpost|abendblatt|dagblad|tidende|posten|avisen)$|"
+    r"(?:diario|diário|jornal|giornale|corriere|gazzetta|gazeta|correo|periódico|nouvelles?)\s\w.*",
+    re.I,
+)
 _PAPER = re.compile(
     r"(?<!\w)(?:news|times|post|journal|herald|tribune|gazette|magazine|chronicle|courier|mercury|observer|guardian|"
     r"examiner|telegraph|mirror|star|globe|monitor|echo|standard|sentinel|bulletin|radio|tv|"
@@ -39,7 +47,7 @@ def find_signed_outlet(text: str, pieces: Sequence[Piece]) -> str | None:
             return None
         if piece.kind == "byline":
             for name in _list_names(text[piece.start : piece.end]):
-                if _is_paper(name, text, pieces):
+                if is_paper(name, text, pieces):
                     return name
     return None
 
@@ -61,8 +69,9 @@ def _list_names(line: str) -> list[str]:
     ]
 
 
-def _is_paper(name: str, text: str, pieces: Sequence[Piece]) -> bool:
-    if _PAPER.search(name):
+def is_paper(name: str, text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a name is a paper's: by its words, by how the report speaks of it, by an address."""
+    if _PAPER.search(name) or _PAPER_TOO.fullmatch(name):
         return True
     last = name.split()[-1]
     body = [text[piece.start : piece.end] for piece in pieces if piece.kind == "body"]

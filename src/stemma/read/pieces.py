@@ -1,14 +1,20 @@
 """A text cut into pieces, each the report's own text or a kind of furniture."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
 from stemma.read.agencies import find_closing_credit, find_known, read_credit_line
-from stemma.read.datelines import find_dateline
+from stemma.read.datelines import find_dateline, find_place_stop
 from stemma.read.dates import find_dates
 from stemma.records.text import FurnitureKind
+
+# A note or a lead line may stand between the headline and the paragraph with the dateline.
+_HEADED = 3
+# A quoted mail's marks before a line.
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 
 PieceKind = FurnitureKind | Literal["body"]
 
@@ -45,18 +51,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
-def split_body(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Range], str | None]:
+def split_body(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Range]]:
     """Part the dateline from the first paragraph and closing credits from the last ones.
 
-    Returns the pieces, the agencies credited there, and the dateline's ISO day.
+    Returns the pieces and the agencies credited there.
     """
     found = list(pieces)
     agencies: list[Range] = []
     body = [i for i, piece in enumerate(found) if piece.kind == "body"]
-    day = None
     replaced: dict[int, list[Piece]] = {}
-    for i in body[:1]:
-        replaced[i], day = _part_dateline(text, found[i], agencies)
+    for n, i in enumerate(body[:_HEADED]):
+        parts = _part_dateline(text, found[i], agencies, first=n == 0)
+        if len(parts) > 1:
+            replaced[i] = parts
+            break
     # A credit closes the text; now and then one or two lines follow it.
     for i in body[-2:]:
         parts = replaced.get(i, [found[i]])
@@ -64,23 +72,25 @@ def split_body(text: str, pieces: Sequence[Piece]) -> tuple[list[Piece], list[Ra
     result: list[Piece] = []
     for i, piece in enumerate(found):
         result.extend(replaced.get(i, [piece]))
-    return result, agencies, day
+    return result, agencies
 
 
-def _part_dateline(
-    text: str, piece: Piece, agencies: list[Range]
-) -> tuple[list[Piece], str | None]:
-    paragraph = text[piece.start : piece.end]
-    dateline = find_dateline(paragraph)
-    if dateline is None:
-        return [piece], None
+def _part_dateline(text: str, piece: Piece, agencies: list[Range], *, first: bool) -> list[Piece]:
+    """A paragraph and the head before it; only the first one's may be a place alone."""
+    marks = _QUOTED.match(text, piece.start, piece.end)
+    start = marks.end() if marks else piece.start
+    paragraph = text[start : piece.end]
+    dateline = find_dateline(paragraph) or (
+        find_place_stop(paragraph, text[piece.end :]) if first else None
+    )
+    if dateline is None or not (first or dateline.agency or dateline.dated):
+        return [piece]
     if dateline.agency:
-        agencies.append(Range(piece.start + dateline.agency[0], piece.start + dateline.agency[1]))
-    start, end = trim(text, piece.start + dateline.end, piece.end)
+        agencies.append(Range(start + dateline.agency[0], start + dateline.agency[1]))
     return [
-        Piece(piece.start, piece.start + dateline.end, "dateline"),
-        Piece(start, end, "body"),
-    ], dateline.day
+        Piece(piece.start, start + dateline.end, "dateline"),
+        Piece(*trim(text, start + dateline.end, piece.end), "body"),
+    ]
 
 
 def _part_credit(text: str, piece: Piece, agencies: list[Range]) -> list[Piece]:
@@ -108,11 +118,23 @@ def find_agencies(text: str, pieces: Iterable[Piece]) -> list[Range]:
     return found
 
 
-def find_day(text: str, pieces: Iterable[Piece]) -> str | None:
-    """The first full date in bylines and datelines: when the report appeared."""
-    for piece in pieces:
-        if piece.kind in ("dateline", "byline", "agency", "source"):
+def find_day(text: str, pieces: Sequence[Piece]) -> str | None:
+    """The first full date in bylines and datelines: when the report appeared.
+
+    The date in the head of a paragraph says when it was written, which may be days before.
+    """
+    for i, piece in enumerate(pieces):
+        if piece.kind in ("dateline", "byline", "agency", "source") and not is_head(
+            text, pieces, i
+        ):
             dates = find_dates(text[piece.start : piece.end])
             if dates:
                 return dates[0].day
     return None
+
+
+def is_head(text: str, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a dateline is the head of the paragraph behind it, on its line."""
+    if pieces[i].kind != "dateline" or i + 1 == len(pieces) or pieces[i + 1].kind != "body":
+        return False
+    return "\n" not in text[pieces[i].end : pieces[i + 1].start]

@@ -1,19 +1,28 @@
 """Plain text and Markdown: which lines are the report, and what the others are."""
 
 import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
-from stemma.read.agencies import find_known, is_outlet, read_credit_line
-from stemma.read.datelines import is_place_line
-from stemma.read.dates import find_dates
+import msgspec
+
+from stemma.read.agencies import is_outlet, read_credit_line
+from stemma.read.bylines import find_writer, is_all_agency, mark_biography
+from stemma.read.datelines import find_inner_dateline, is_place_line
 from stemma.read.furniture import (
+    Pattern,
     classify_line,
     find_byline,
     find_person,
     is_date_line,
     is_ornament,
     is_person_line,
+    is_stamp_line,
 )
-from stemma.read.lines import Unit, split_units
+from stemma.read.head import label_head
+from stemma.read.headers import find_headers, split_prefixes
+from stemma.read.lines import Line, Unit, count_words, ends_sentence, split_lines, strip_marks
+from stemma.read.markdown import find_markdown
 from stemma.read.mastheads import find_signed_outlet
 from stemma.read.pieces import (
     Partition,
@@ -23,215 +32,279 @@ from stemma.read.pieces import (
     find_agencies,
     find_day,
     split_body,
+    trim,
 )
+from stemma.read.plugs import judge_plug
+from stemma.read.regions import find_report, is_prose
+from stemma.read.revision import Reviser, revise_kinds
+from stemma.read.sheets import find_page_marks
+from stemma.read.suffixes import part_title
+from stemma.read.wraps import opens_small, split_units
 
-# "Title | Section", "Title - Outlet": what a page's own title adds to the headline.
-_SUFFIX = re.compile(r"\s+[|•·»]\s+[^|]{2,60}$|\s+[—–-]\s+(?=[A-Z])[^—–|]{2,30}$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^>]*>")
+__all__ = ["is_prose", "partition_text", "read_units", "settle_partition"]
+
+# "Q: Why now?", "Ana Roel: Will it hold?"
+_SPEAKER = re.compile(r"[^:：?]{1,40}[:：]\s*\S")
 _HEAD_UNITS = 8
-_LONGEST_TITLE = 30
+_HEAD_SHARE = 0.15
+_BYLINE_WITHIN = 30
+_MOST_NAMES = 9
+_KEYED = re.compile(r"[^\W\d_]{3,14} ?[:：]\s*\S")
+_SHORT_LINE = 5
+_LONGEST_FURNITURE = 60
 _LONGEST_HEADING = 14
-_LONGEST_STANDFIRST = 70
-_PROSE_WORDS = 8
-_LONG_LINE = 30
+# A longer question is one that the report asks; three in a text are an interviewer's.
+_LONGEST_QUESTION = 8
+_INTERVIEW = 3
+_CREDIT_WORDS = 30
+_MOST_UNITS, _MOST_PULLED = 400, 20
+_FEWEST_PLUGS, _PLUGGED = 5, 0.2
+# What stands below comments again, at the foot of a page.
+_FEET = frozenset({"legal", "related", "subscribe", "share"})
+_ADDRESSED = re.compile(
+    r"(?<!\w)(?:you|your|vous|votre|vos|Sie|Ihnen|Ihr|usted|você|tú|tu|lei|вы|вас|pan|pani)(?!\w)"
+)
 
 Kinds = list[PieceKind | None]
 
 
-def partition_text(text: str) -> Partition:
-    """Cut a plain text or Markdown text into the report and its furniture."""
-    units = split_units(text)
-    kinds = label_units(text, units)
+class _Tally(msgspec.Struct):
+    """How far into a text its reading is: words behind, and a box that a line has opened."""
+
+    total: int
+    before: int = 0
+    opened: str = ""
+    kind: PieceKind = "other"
+
+
+def partition_text(text: str, reviser: Reviser | None = None) -> Partition:
+    """Cut a plain text or Markdown text into the report and its furniture.
+
+    `reviser` holds the trees that read the rules' paragraphs again; None means those shipped.
+    """
+    units, ruled = read_units(text)
+    kinds = revise_kinds(units, ruled, reviser)
     pieces = [
         Piece(unit.start, unit.end, kind or "body") for unit, kind in zip(units, kinds, strict=True)
     ]
-    return settle_partition(text, pieces)
+    return settle_partition(text, _part_first_line(text, _join_title(text, pieces)))
+
+
+def read_units(text: str) -> tuple[tuple[Unit, ...], Kinds]:
+    """The units of a text and what the rules alone take each for; None for paragraphs."""
+    lines, known = _read_lines(text)
+    alone = _list_alone(lines, known)
+    units = split_units(lines, alone.__getitem__)
+    return units, label_units(units, known)
+
+
+def _join_title(text: str, pieces: list[Piece]) -> list[Piece]:
+    """A headline set on two lines is one piece."""
+    for i, (one, two) in enumerate(pairwise(pieces)):
+        if one.kind == two.kind == "title" and not text[one.end : two.start].strip():
+            return [*pieces[:i], Piece(one.start, two.end, "title"), *pieces[i + 2 :]]
+    return pieces
+
+
+def _part_first_line(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Headline, dateline and report that a lost line end has put on one line."""
+    first = pieces[0] if pieces else None
+    if first is None or first.kind != "body":
+        return pieces
+    cut = find_inner_dateline(text[first.start : first.end])
+    if cut is None:
+        return pieces
+    start, end = trim(text, first.start, first.start + cut)
+    return [Piece(start, end, "title"), Piece(first.start + cut, first.end, "body"), *pieces[1:]]
+
+
+def _read_lines(text: str) -> tuple[list[Line], dict[int, PieceKind]]:
+    """Lines, and the kinds of those that headers, print and Markdown give away, by their start."""
+    lines, prefixes = split_prefixes(split_lines(text))
+    known: dict[int, PieceKind] = {}
+    for found in (find_page_marks(lines), find_headers(lines), find_markdown(lines), prefixes):
+        known.update({lines[i].start: kind for i, kind in found.items()})
+    return lines, known
+
+
+def _list_alone(lines: Sequence[Line], known: dict[int, PieceKind]) -> list[bool]:
+    """For each line whether no paragraph goes on in it, since it is furniture by its words.
+
+    A longer line must open and close by itself: it could be the first one of a paragraph.
+    """
+    alone: list[bool] = []
+    for i, line in enumerate(lines):
+        known_one = line.start in known or _is_byline(lines, i)
+        alone.append(known_one or _stands_alone(lines, i, above=i > 0 and alone[-1]))
+    return alone
+
+
+def _stands_alone(lines: Sequence[Line], i: int, *, above: bool) -> bool:
+    """Whether a line is furniture by its words; `above`: so is the one above it."""
+    line, behind = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    words = count_words(line.text)
+    apart = (i == 0 or line.gap) and (behind is None or behind.gap)
+    if words <= _SHORT_LINE:
+        return _is_furniture(line)
+    if words > _LONGEST_FURNITURE or apart:
+        # Between blank lines it stands alone whatever it is.
+        return False
+    before = lines[max(0, i - 1)].text
+    opens = i == 0 or line.gap or above or count_words(before) <= _SHORT_LINE
+    closes = behind is None or behind.gap or not opens_small(behind.text)
+    if not (closes and (opens or ends_sentence(before))):
+        return False
+    return _is_furniture(line, (i + 1) / len(lines))
+
+
+def _is_furniture(line: Line, share: float = 1.0) -> bool:
+    """Whether a line is furniture where `share` of the text's lines stand above and in it."""
+    plain = strip_marks(line.text)
+    return classify_line(plain, in_tail=share > 1 / 3, at_end=share > 1 / 2) is not None
+
+
+def _is_byline(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line of the head is a byline, which no headline goes on in."""
+    if i == 0 or i > _BYLINE_WITHIN or count_words(lines[i].text) > _MOST_NAMES:
+        return False
+    plain = strip_marks(lines[i].text)
+    above = lines[i].gap or count_words(lines[i - 1].text) <= _LONGEST_HEADING
+    if is_person_line(plain):
+        return above
+    return not lines[i].gap and find_byline(plain) is not None
 
 
 def settle_partition(text: str, pieces: list[Piece]) -> Partition:
     """Part what stands together on a line, and read title, byline, credits and day."""
-    pieces, credited, day = split_body(text, pieces)
-    pieces, title = _part_title(text, pieces)
+    pieces, credited = split_body(text, pieces)
+    pieces, title = part_title(text, pieces)
+    writer = find_writer(text, pieces)
+    pieces = mark_biography(text, pieces, writer)
     agencies = sorted({(r.start, r.end) for r in (*credited, *find_agencies(text, pieces))})
     return Partition(
         pieces=tuple(pieces),
         title=title,
-        byline=_find_writer(text, pieces),
+        byline=writer,
         agencies=tuple(Range(start, end) for start, end in agencies),
         outlet=_find_outlet(text, pieces) or find_signed_outlet(text, pieces),
-        day=find_day(text, pieces) or day,
+        day=find_day(text, pieces),
     )
 
 
-def label_units(text: str, units: tuple[Unit, ...]) -> Kinds:
+def label_units(units: Sequence[Unit], known: dict[int, PieceKind]) -> Kinds:
     """A furniture kind for each unit, None for the report's own paragraphs."""
-    kinds: Kinds = [None] * len(units)
-    _label_by_pattern(text, units, kinds)
-    first = _label_head(units, kinds)
+    kinds: Kinds = [known.get(unit.start) for unit in units]
+    _label_by_pattern(units, kinds)
+    report = find_report(units, kinds)
+    _label_rest(units, kinds, report)
+    first = label_head(units, kinds, report)
     _label_headings(units, kinds, first)
     return kinds
 
 
-def is_prose(unit: Unit) -> bool:
-    """Whether a unit reads as running text."""
-    return (unit.ends and unit.words >= _PROSE_WORDS) or unit.words >= _LONG_LINE
-
-
-def _label_by_pattern(text: str, units: tuple[Unit, ...], kinds: Kinds) -> None:
+def _label_by_pattern(units: Sequence[Unit], kinds: Kinds) -> None:
     """Furniture that its own words give away, wherever it stands."""
-    total = sum(unit.words for unit in units) or 1
-    before, opened = 0, ""
-    opened_kind: PieceKind = "other"
+    tally = _Tally(sum(unit.words for unit in units) or 1)
+    plugs: list[int] = []
     for i, unit in enumerate(units):
-        share = before / total
-        before += unit.words
-        pattern = classify_line(
-            unit.plain, in_tail=share > 1 / 3, at_end=i >= len(units) - 4 and i > 0
-        )
-        credit = read_credit_line(unit.plain) if unit.words <= 30 else None
-        if opened == "all" or (opened == "short" and not (pattern or is_prose(unit))):
-            kinds[i] = opened_kind
-            continue
-        opened = ""
-        if is_ornament(unit.plain) or _IMAGE.fullmatch(text[unit.start : unit.end]):
-            kinds[i] = "other"
-        elif credit:
-            kinds[i] = "source" if pattern and pattern.kind == "source" else "agency"
-        elif pattern:
-            kinds[i] = pattern.kind
-            # What follows a comment form is comments, unless it is most of the text.
-            opened = pattern.opens if share > 1 / 2 or pattern.opens == "short" else ""
-            opened_kind = pattern.kind
-        elif is_date_line(unit.plain) or (0 < i < _HEAD_UNITS and is_place_line(unit.plain)):
-            kinds[i] = "dateline"
-
-
-def _label_head(units: tuple[Unit, ...], kinds: Kinds) -> int:
-    """Name title, standfirst and byline; return the index of the first unit of the report."""
-    head = range(min(_HEAD_UNITS, len(units)))
-    if sum(is_prose(unit) for unit in units) == 0:
-        return 0
-    title = _find_title(units, kinds)
-    if title is not None:
-        kinds[title] = "title"
-    start = 0 if title is None else title + 1
-    lines = [i for i in head if _is_credit(units, kinds, i, title)]
-    lines = [i for i in lines if _stands_before(units, kinds, start, i)]
-    for i in lines:
         if kinds[i] is None:
-            kinds[i] = "byline"
-    last = max(lines, default=start - 1)
-    for i in range(start, last):
-        if kinds[i] is None:
-            kinds[i] = "standfirst" if 5 < units[i].words <= _LONGEST_STANDFIRST else "other"
-    for i in range(title or 0):
-        if kinds[i] is None:
+            kinds[i] = _label_line(unit, i, len(units) - i, tally)
+            if kinds[i] is None and unit.words > _SHORT_LINE:
+                kinds[i] = judge_plug(unit.raw, unit.plain)
+                plugs.extend([i] if kinds[i] else [])
+        tally.before += unit.words
+    _spare_subject(units, kinds, plugs)
+    _label_pulled(units, kinds)
+
+
+def _label_pulled(units: Sequence[Unit], kinds: Kinds) -> None:
+    """A quotation set apart whose words stand in a paragraph, too, is a pull quote."""
+    prose = (i for i, u in enumerate(units) if kinds[i] is None and is_prose(u))
+    first = next(prose, len(units))
+    apart = [
+        i
+        for i, unit in enumerate(units[:_MOST_UNITS])
+        if i > first and kinds[i] is None and 4 <= unit.words <= 30 and unit.raw[:1] in '>"“«„»'
+    ]
+    running = [
+        u.plain for u, kind in zip(units, kinds, strict=True) if kind is None and u.words > 12
+    ]
+    whole = "\n".join(running[:_MOST_UNITS]).casefold() if apart else ""
+    for i in apart[:_MOST_PULLED]:
+        words = units[i].plain.casefold().strip('"“”«»„‘’.,!? ')
+        own = units[i].words > 12 and units[i].plain.casefold() in whole
+        if len(words) >= 20 and whole.count(words) > own:
             kinds[i] = "other"
-    return _skip_subtitle(units, kinds, last + 1, title)
 
 
-def _stands_before(units: tuple[Unit, ...], kinds: Kinds, start: int, i: int) -> bool:
-    """Whether a line of credits stands above the report.
-
-    Running text between the title and that line is the lead; three paragraphs of it, or more than
-    what follows, are the report itself.
-    """
-    before = [j for j in range(start, i) if _is_open(units, kinds, j)]
-    after = [j for j in range(i + 1, len(units)) if _is_open(units, kinds, j)]
-    return len(before) <= 2 and sum(units[j].words for j in before) < sum(
-        units[j].words for j in after
-    )
+def _spare_subject(units: Sequence[Unit], kinds: Kinds, plugs: list[int]) -> None:
+    """Where a good part of a text reads as plugs, it is a report about subscriptions or cookies."""
+    running = sum(u.words for u, kind in zip(units, kinds, strict=True) if not kind and is_prose(u))
+    if len(plugs) >= _FEWEST_PLUGS and sum(units[i].words for i in plugs) > _PLUGGED * running:
+        for i in plugs:
+            kinds[i] = None
 
 
-def _is_open(units: tuple[Unit, ...], kinds: Kinds, i: int) -> bool:
-    return kinds[i] is None and is_prose(units[i])
+def _label_line(unit: Unit, i: int, left: int, tally: _Tally) -> PieceKind | None:
+    """The kind of one unit; `left` counts the units from it to the end."""
+    if is_ornament(unit.plain):
+        return "other"
+    share = tally.before / tally.total
+    at_end = share > 1 / 2 or (left <= 4 and i > 0)
+    pattern = classify_line(unit.plain, in_tail=share > 1 / 3, at_end=at_end)
+    foot = pattern is not None and pattern.kind in _FEET and not is_prose(unit)
+    if tally.opened == "all" and foot and pattern:
+        return pattern.kind
+    if tally.opened == "all" or (tally.opened == "short" and not (pattern or is_prose(unit))):
+        return tally.kind
+    tally.opened = ""
+    credit = read_credit_line(unit.plain) if unit.words <= _CREDIT_WORDS else None
+    if credit:
+        return _name_credit(unit, i, pattern)
+    if pattern:
+        keyed = i < _BYLINE_WITHIN and share < 1 / 3 and _KEYED.match(unit.plain)
+        if keyed and find_byline(unit.plain):
+            return "byline"
+        # What follows a comment form is comments, unless it is most of the text.
+        opens = pattern.opens if share > 1 / 2 or pattern.opens == "short" else ""
+        tally.opened, tally.kind = opens, pattern.kind
+        return pattern.kind
+    return _label_date(unit, i, share)
 
 
-def _is_credit(units: tuple[Unit, ...], kinds: Kinds, i: int, title: int | None) -> bool:
-    """Whether a unit of the head says who wrote the report, or when it appeared."""
-    if kinds[i] in ("dateline", "agency", "byline"):
-        return True
-    if kinds[i] is not None:
-        return False
-    if find_byline(units[i].plain):
-        return True
-    if title is None and i == 0:
-        return _opens_with_byline(units, kinds)
-    if title is None or find_person(units[i].plain) is None:
-        return False
-    # Under the title; one lead line may stand between where it is no sentence or a date follows.
-    between = [j for j in range(title, i) if kinds[j] is None]
-    return not between or (
-        len(between) == 1 and (not is_prose(units[between[0]]) or bool(find_dates(units[i].plain)))
-    )
-
-
-def _opens_with_byline(units: tuple[Unit, ...], kinds: Kinds) -> bool:
-    """Names on the first line, the agency or the outlet in capitals on the second."""
-    if len(units) < 3 or units[0].ends or not is_person_line(units[0].plain):
-        return False
-    return kinds[1] == "agency" or (units[1].plain.isupper() and units[1].words <= 3)
-
-
-def _find_title(units: tuple[Unit, ...], kinds: Kinds) -> int | None:
-    """The first Markdown heading of the head, else the first short line that is no sentence."""
-    for i in range(min(_HEAD_UNITS, len(units))):
-        if units[i].heading and kinds[i] is None:
-            return i
-        if kinds[i] is None and is_prose(units[i]):
-            break
-    for i in range(min(4, len(units) - 1)):
-        if kinds[i] is not None:
-            continue
-        if not _reads_as_title(units[i]):
-            return None
-        if i == 0 and _opens_with_byline(units, kinds):
-            return None
-        following = next((j for j in range(i + 1, len(units)) if kinds[j] is None), None)
-        # "WORLD NEWS" above the headline is a rubric.
-        if (
-            units[i].words <= 3
-            and following is not None
-            and following <= i + 2
-            and 4 <= units[following].words <= _LONGEST_TITLE
-            and _reads_as_title(units[following])
-            and not is_person_line(units[following].plain)
-            and find_byline(units[following].plain) is None
-        ):
-            kinds[i] = "other"
-            continue
-        return i
+def _label_date(unit: Unit, i: int, share: float) -> PieceKind | None:
+    """Whether a unit says when, or where and when, the report was written or appeared."""
+    in_head = share < _HEAD_SHARE or i < 2 * _HEAD_UNITS
+    if is_date_line(unit.plain) or (in_head and i > 0 and is_stamp_line(unit.plain)):
+        return "dateline"
+    if 0 < i < _HEAD_UNITS and is_place_line(unit.plain):
+        return "dateline"
     return None
 
 
-def _reads_as_title(unit: Unit) -> bool:
-    plain = unit.plain.rstrip("\"'”’» ")
-    return (
-        unit.words <= _LONGEST_TITLE
-        and not unit.item
-        and find_byline(unit.plain) is None
-        and (not plain.endswith((".", ":", ";", ",")) or plain.endswith("..."))
-        and not (unit.ends and unit.words > 20)
-    )
+def _name_credit(unit: Unit, i: int, pattern: Pattern | None) -> PieceKind:
+    """The kind of a line that credits an agency, a writer beside it or the page it came from."""
+    if pattern:
+        return "source" if pattern.kind == "source" else "agency"
+    names = find_byline(unit.plain) if i < _BYLINE_WITHIN else None
+    if names and not is_all_agency(unit.plain[names[0] : names[1]]):
+        return "byline"
+    return "agency"
 
 
-def _skip_subtitle(units: tuple[Unit, ...], kinds: Kinds, start: int, title: int | None) -> int:
-    """A line without a stop under the headline is the lead line."""
-    first = next((i for i in range(start, len(units)) if kinds[i] is None), len(units))
-    follows = title is not None and all(kinds[i] is not None for i in range(title, first))
-    if follows and first + 1 < len(units) and first <= _HEAD_UNITS:
-        unit = units[first]
-        if (
-            (not unit.ends or unit.heading or unit.bold)
-            and 6 <= unit.words <= _LONG_LINE + 10
-            and not unit.item
-        ):
-            kinds[first] = "standfirst"
-            return first + 1
-    return first
+def _label_rest(units: Sequence[Unit], kinds: Kinds, report: range) -> None:
+    """What stands behind the report: headlines of others, and all else."""
+    if not report:
+        return
+    for i in range(report.stop, len(units)):
+        if kinds[i] is None and i == report.stop and find_person(units[i].plain):
+            kinds[i] = "byline"
+        elif kinds[i] is None:
+            headline = 4 <= units[i].words <= 25 and not units[i].ends
+            kinds[i] = "related" if headline else "other"
 
 
-def _label_headings(units: tuple[Unit, ...], kinds: Kinds, first: int) -> None:
+def _label_headings(units: Sequence[Unit], kinds: Kinds, first: int) -> None:
     """Short lines without a stop between paragraphs, and what trails behind the last paragraph."""
     prose = [i for i in range(first, len(units)) if kinds[i] is None and is_prose(units[i])]
     if not prose:
@@ -239,6 +312,9 @@ def _label_headings(units: tuple[Unit, ...], kinds: Kinds, first: int) -> None:
     short = [
         i for i in range(first, len(units)) if kinds[i] is None and _reads_as_heading(units[i])
     ]
+    asked = [i for i in short if _is_question(units[i])]
+    if len(asked) >= _INTERVIEW or sum(_is_put(units[i]) for i in asked) >= 2:
+        short = [i for i in short if not _is_question(units[i])]
     listed = sum(i < prose[-1] for i in short) > len(prose)
     for i in short:
         if i > prose[-1]:
@@ -256,51 +332,27 @@ def _reads_as_heading(unit: Unit) -> bool:
     # A broken heading, its second half with the stop that a cleaner put there.
     if unit.joined and unit.words <= 5:
         return True
-    plain = unit.plain.rstrip("\"'”’»)* ")
-    if plain.endswith(":"):
-        return unit.words <= 6
-    return not plain.endswith((".", ";", ",", "!", "…")) and not unit.plain[:1].islower()
+    plain = unit.plain.rstrip("\"'”’»)*」』） ")
+    if plain.endswith((":", "：")):
+        return unit.words <= 2
+    if _is_question(unit) and (unit.words > _LONGEST_QUESTION or _SPEAKER.match(unit.plain)):
+        return False
+    stops = (".", ";", ",", "!", "…", "。", "！", "；", "，", "、", "۔", "।", "؛", "،")
+    return not plain.endswith(stops) and not unit.plain[:1].islower()
 
 
-def _leads_to_body(units: tuple[Unit, ...], kinds: Kinds, i: int) -> bool:
-    following = [j for j in range(i + 1, len(units)) if kinds[j] in (None, "heading")]
-    return bool(following) and any(is_prose(units[j]) or units[j].item for j in following[:2])
+def _is_question(unit: Unit) -> bool:
+    return not unit.heading and unit.plain.rstrip("\"'”’»)* ").endswith(("?", "？", "؟", ";"))
 
 
-def _part_title(text: str, pieces: list[Piece]) -> tuple[list[Piece], Range | None]:
-    """The headline's own range, and its piece without the section or outlet behind it."""
-    index = next((i for i, piece in enumerate(pieces) if piece.kind == "title"), None)
-    if index is None:
-        return pieces, None
-    piece = pieces[index]
-    line = text[piece.start : piece.end]
-    start = piece.start + len(line) - len(line.lstrip("#*_> \t"))
-    end = piece.start + len(line.rstrip("*_# \t"))
-    suffix = _SUFFIX.search(text[start:end])
-    if suffix is None or len(text[start : start + suffix.start()].split()) < 2:
-        return pieces, Range(start, end) if start < end else None
-    cut = start + suffix.start()
-    rest = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-    parted = [Piece(piece.start, cut, "title"), Piece(rest, piece.end, "other")]
-    return [*pieces[:index], *parted, *pieces[index + 1 :]], Range(start, cut)
+def _is_put(unit: Unit) -> bool:
+    """Whether a question is put to somebody, as an interviewer does."""
+    return bool(_ADDRESSED.search(unit.plain))
 
 
-def _find_writer(text: str, pieces: list[Piece]) -> Range | None:
-    for piece in pieces:
-        if piece.kind == "body":
-            break
-        if piece.kind != "byline":
-            continue
-        line = text[piece.start : piece.end]
-        names = find_byline(line)
-        names = names or find_person(line)
-        if names and not _is_all_agency(line[names[0] : names[1]]):
-            return Range(piece.start + names[0], piece.start + names[1])
-    return None
-
-
-def _is_all_agency(names: str) -> bool:
-    return (0, len(names)) in find_known(names)
+def _leads_to_body(units: Sequence[Unit], kinds: Kinds, i: int) -> bool:
+    following = (j for j in range(i + 1, len(units)) if kinds[j] in (None, "heading"))
+    return any(is_prose(units[j]) or units[j].item for j in islice(following, 2))
 
 
 def _find_outlet(text: str, pieces: list[Piece]) -> str | None:

@@ -38,7 +38,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Outlet(msgspec.Struct, frozen=True):
-    """Who published the report, and how we know; `owner` is its publisher's, where that is known."""
+    """Who published the report, and how we know; `owner` is the publisher, where that is known."""
 
     name: str
     basis: Literal["url", "markup", "text", "given"]

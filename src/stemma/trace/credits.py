@@ -201,8 +201,12 @@ def _read_signature(text: str, names: Names) -> dict[str, tuple[int, int]]:
 
 
 def _recognise_outlet(article: Article, names: Names) -> str | None:
-    """The agency that an article's outlet is, if it is one."""
-    if article.outlet is None:
+    """The agency that an article's outlet is, if it is one.
+
+    An outlet that the text alone names may stand in a notice of rights ("© Nord Press 2031"), which
+    credits an agency under another paper's report; the places of credits are read by themselves.
+    """
+    if article.outlet is None or article.outlet.basis == "text":
         return None
     outlet = article.outlet.name
     host = _HOST.match(outlet)

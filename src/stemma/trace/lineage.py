@@ -25,7 +25,8 @@ _MOSTLY_VERBATIM = 0.8
 # A text held almost whole by one of which it is less than half was probably cut from it.
 _HELD_WHOLE, _HELD_LESS = 0.8, 0.5
 # Difference of rewriting scores that tells the rewrite from its model, which shows hardly a sign.
-_REWRITING_GAP, _CLEAN = 0.2, 0.1
+# One sign scores up to .27, and one sign may be a slip.
+_REWRITING_GAP, _CLEAN = 0.3, 0.1
 # The part that a model holds of a copy, beside what the fullest one holds.
 _MUCH_LESS = 0.9
 # A single slip with a mark happens to every typist.

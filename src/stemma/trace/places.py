@@ -103,7 +103,8 @@ def _name_place(article: Article, part: Furniture, words: list[str]) -> PlaceKin
     first = article.body[0].start if article.body else len(article.text)
     if part.end <= first and _is_slug(words):
         return "slug"
-    if part.kind == "other" and len(words) <= _SIGN_OFF_WORDS and _is_near(article, part):
+    # A lone line below the report may be taken for a headline of another.
+    if part.kind in ("other", "related") and len(words) <= _SIGN_OFF_WORDS and _is_near(article, part):
         return "line" if part.end <= first else "sign-off"
     return None
 

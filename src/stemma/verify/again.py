@@ -1,5 +1,6 @@
 """The whole account made again from the sources: the strongest proof, and the slowest."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from stemma.records.findings import Account, Document
 from stemma.records.text import Article
 from stemma.settings import Settings
 from stemma.tell.letters import apply_letters
-from stemma.verify.readings import Shelf, find_readings
+from stemma.verify.readings import Shelf, find_readings, list_pile
 from stemma.verify.verification import Failure, Notice
 from stemma.verify.walking import KINDS, list_records
 from stemma.version import __version__
@@ -65,10 +66,12 @@ def _make_again(
         for story in document.stories
         for article in find_readings(story, shelf).values()
     }
+    pile = list_pile(document)
     with TemporaryDirectory() as folder:
         for number, item in enumerate(inputs):
-            if item.source in wanted:
-                suffix = PurePosixPath(item.source).suffix
+            # Other captures of an address stand in no article's source.
+            if item.source in wanted or hashlib.sha256(item.content).hexdigest() in pile:
+                suffix = PurePosixPath(item.source.removesuffix(".gz")).suffix
                 Path(folder, f"{number:06}{suffix}").write_bytes(item.content)
         return read_document([folder], settings, engines=engines)
 

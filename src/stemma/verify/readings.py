@@ -1,6 +1,6 @@
 """The sources, hashed and read again: is every article what the account says it is?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -35,13 +35,24 @@ class Shelf(msgspec.Struct, frozen=True):
     reading: Reading
 
 
-def read_shelf(sources: Sequence[str], settings: ReadSettings) -> Shelf:
+def list_pile(document: Document) -> frozenset[str]:
+    """The sha256 of all that a document was made from, other captures of an address included."""
+    articles = [article for story in document.stories for article in story.articles]
+    captures = {version.sha256 for article in articles for version in article.versions}
+    return frozenset(captures | {article.sha256 for article in articles})
+
+
+def read_shelf(
+    sources: Sequence[str], settings: ReadSettings, pile: Collection[str] | None = None
+) -> Shelf:
     """Read all that lies at the sources, as `stemma read` does, and nothing else.
+
+    The articles of `pile` are read as a pile of their own, whatever came to lie beside them.
 
     Raises:
         UsageError: no source was given, or none of them holds a report.
     """
-    reading = read_paths(sources, settings)
+    reading = read_paths(sources, settings, pile=pile)
     if not reading.articles:
         told = "; ".join(f"{p.source}: {p.detail}" for p in reading.problems[:_TOLD])
         raise UsageError(f"the sources hold no report to check against ({told or 'nothing there'})")

@@ -12,7 +12,14 @@ from stemma.verify.making import is_plain, restore_settings
 from stemma.verify.names import check_stories, count_names
 from stemma.verify.places import count_spans
 from stemma.verify.problems import check_problems, list_lost_problems
-from stemma.verify.readings import Shelf, check_articles, list_notices, read_shelf, take_exact
+from stemma.verify.readings import (
+    Shelf,
+    check_articles,
+    list_notices,
+    list_pile,
+    read_shelf,
+    take_exact,
+)
 from stemma.verify.stories import check_story
 from stemma.verify.verification import Checked, Failure, Notice, Verification, order_failure
 
@@ -25,6 +32,7 @@ def verify_account(
     *,
     again: bool = False,
     expected_sha256: str | None = None,
+    publishers: str | None = None,
     engines: Engines | None = None,
 ) -> Verification:
     """Prove an account file against its sources: hashes, readings, places, ids and counts.
@@ -34,6 +42,7 @@ def verify_account(
         sources: the files and folders that were read for it; nothing else is read.
         again: make the whole account again too, which needs the models.
         expected_sha256: what the account file itself is to hash to (a page carries it).
+        publishers: the table of publishers, where the account was made with one of its own.
         engines: the models for `again`; the installed ones where none are given.
 
     Raises:
@@ -44,8 +53,8 @@ def verify_account(
     sha256 = hashlib.sha256(content).hexdigest()
     failures = list(_check_hash(sha256, expected_sha256))
     document = decode_document(content)
-    settings = restore_settings(document)
-    shelf = read_shelf(sources, settings.read)
+    settings = restore_settings(document, publishers)
+    shelf = read_shelf(sources, settings.read, list_pile(document))
     failures += check_stories(document)
     failures += check_problems(document, shelf)
     notices = [
