@@ -230,3 +230,18 @@ def test_who_holds_the_rights() -> None:
     span = find_rights_credit(line)
     assert span is not None
     assert line[span[0] : span[1]] == "AFP"
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Met medewerking van het ANP", "Algemeen Nederlands Persbureau"),
+        ("With a report from the Strait News Pool", "Strait News Pool"),
+        ("Additional copy: PA Media", "PA Media"),
+        ("PRESS INFORMATION", None),
+    ],
+)
+def test_more_ways_to_credit(line: str, agency: str | None) -> None:
+    credit = read_credit_line(line)
+    names = [name_agency(line[start:end]) for start, end in credit.agencies] if credit else []
+    assert names == ([agency] if agency else [])

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from stemma.read.articles import (
@@ -182,3 +184,31 @@ def test_what_the_page_prints_a_day_off_its_stamp_is_its_day() -> None:
     article = read_page(page)
     assert article.published is not None
     assert (article.published.value, article.published.basis) == ("2031-05-14", "text")
+
+
+def test_comments_before_a_page_take_no_time() -> None:
+    start = time.perf_counter()
+    for head in ("<!-- --> " * 400, "<!--" * 1000, "<?xml" * 800, " " * 4000):
+        assert sniff_media_type(head) == "text/plain"
+    assert time.perf_counter() - start < 1.0
+    assert sniff_media_type("<!-- a - b --> <!-- c -->\n<!DOCTYPE html><p>") == "text/html"
+
+
+def test_days_run_into_the_first_paragraph_are_the_articles() -> None:
+    stamp = "Published 12 May 2031 at 18:10, modified 13 May 2031 at 7:25"
+    text = (
+        f"Strait reopens after nine weeks\n{stamp}\nReading time: 3 min.\n\n{FIRST}\n\n{SECOND}\n"
+    )
+    article = read_text_article(Source("a", text.encode(), "text/plain"), text)
+    assert article.published is not None
+    assert article.published.value == "2031-05-12"
+    assert article.updated is not None
+    assert article.updated.value == "2031-05-13"
+
+
+def test_a_headline_is_given_without_the_signs_of_a_post() -> None:
+    text = f"🔴 *Strait reopens after nine weeks*\n_By Ana Roel_\n\n{FIRST}\n\n{SECOND}\n"
+    article = read_text_article(Source("a", text.encode(), "text/plain"), text)
+    assert article.title is not None
+    found = text[article.title.start : article.title.end]
+    assert found == "Strait reopens after nine weeks"

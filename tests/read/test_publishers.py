@@ -59,3 +59,15 @@ def test_our_own_table_names_each_host_once_and_only_shared_titles_twice() -> No
     assert {title for title, count in titles.items() if count > 1} <= set(table["shared"])
     assert set(table["shared"]) <= set(titles)
     assert len(table["owner"]) >= 40
+
+
+def test_a_users_title_without_hosts_counts_at_every_host(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[owner]]\nname = "Orr Media"\n[owner.titles]\n"Ellery Argus" = []\n', encoding="utf-8"
+    )
+    table = load_publishers(str(own))
+    assert table.find_owner("Ellery Argus", "elleryargus.example") == "Orr Media"
+    assert table.find_owner("The Ellery Argus", "strait.example") == "Orr Media"
+    # Our own table's title at a host that it does not know may be another paper's.
+    assert load_publishers().find_owner("The Guardian", "guardian.example") is None

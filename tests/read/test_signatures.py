@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.read.pieces import Piece, PieceKind, Range
-from stemma.read.signatures import find_signature, is_desk, trim_signature
+from stemma.read.signatures import find_code, find_signature, is_desk, trim_signature
 
 
 def read(line: str, *names: str, kind: PieceKind = "other", outlet: str = "") -> str | None:
@@ -32,6 +32,16 @@ def read(line: str, *names: str, kind: PieceKind = "other", outlet: str = "") ->
         ("La Rédaction - 14 mai 2031", ("La Rédaction",), None),
         ("Our Correspondent | 14 May 2031", (), None),
         ("（记者 沈若楠）", (), "沈若楠"),
+        ("报道：沈若楠　摄影：林国梁", (), "沈若楠"),
+        ("By Ana Roel  @ana_roel  Local Democracy Reporter", (), "Ana Roel"),
+        ("By Ana Roel [https://argus.example/writers/ana]", (), "Ana Roel"),
+        ("Ana Roel   redactrice Boer & Land", (), "Ana Roel"),
+        ("ANA ROEL | Ellery bureau", (), "ANA ROEL"),
+        ("creator: Ana Roel", (), "Ana Roel"),
+        ("De notre correspondante Ana Roel", (), "Ana Roel"),
+        ("Ana Roel et Tom Birch", (), "Ana Roel et Tom Birch"),
+        ("Ana Thu Roel - 14 May 2031", (), "Ana Thu Roel"),
+        ("Ellery Morning Post – Strait", (), None),
     ],
 )
 def test_who_signs(line: str, names: tuple[str, ...], writer: str | None) -> None:
@@ -64,3 +74,22 @@ def test_no_line_breaks_it(line: str, name: str) -> None:
     line = line.replace("\n", " ") or "x"
     read(line, name)
     read(line, name, kind="byline")
+
+
+def test_a_code_beside_an_agency_is_the_writers() -> None:
+    text = "Ships sailed again on Monday.\n(kob/dpa)"
+    pieces = (Piece(0, 29, "body"), Piece(30, 39, "byline"))
+    assert find_code(text, pieces) == Range(31, 34)
+    assert find_code("(afp/dpa)", (Piece(0, 9, "agency"),)) == Range(1, 4)
+    assert find_code("(kob/xyz)", (Piece(0, 9, "agency"),)) is None
+
+
+def test_a_name_and_the_place_below_the_report_sign_it() -> None:
+    text = "Court stops works\nA court in Ellery said no to the works on Monday.\nAna Roel, Ellery"
+    one, two = text.index("\n"), text.rindex("\n")
+    pieces = (
+        Piece(0, one, "title"),
+        Piece(one + 1, two, "body"),
+        Piece(two + 1, len(text), "other"),
+    )
+    assert find_signature(text, pieces, ()) == Range(two + 1, two + 9)

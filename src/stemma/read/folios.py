@@ -34,17 +34,24 @@ _RIGHTS = re.compile(
 )
 # "Portrait by Ana Roel for Hedge Weekly", "Photo: Tom Birch pour Le Matin".
 _COMMISSION = re.compile(
-    r"(?:photo\w*|pictures?|portraits?|images?|illustrations?|fotos?|bild)\b.{2,60}?\s(?:for|pour|für|per|"
-    r"para)\s+(?:the\s|le\s|la\s|l['’])?(?P<name>[^\W\d_].{2,50})$",
+    r"(?:photo\w*|pictures?|portraits?|images?|illustrations?|fotos?|bild)\b.{2,60}?"
+    r"\s(?:for|pour|für|per|para)\s+(?:the\s|le\s|la\s|l['’])?(?P<name>[^\W\d_].{2,50})$",
     re.I,
 )
 # "Get the Ellery Argus on your phone", "Six issues of Hedge Weekly for £9".
 _OFFER = re.compile(
-    r"(?:\b(?:get|have|read)\s+(?:the\s)?(?P<name>[^\W\d_].{2,50}?)\s+(?:on your (?:phone|mobile|tablet)|"
-    r"in your inbox|by e-?mail|delivered|through your door)|"
+    r"(?:\b(?:get|have|read)\s+(?:the\s)?(?P<name>[^\W\d_].{2,50}?)\s+"
+    r"(?:on your (?:phone|mobile|tablet)|in your inbox|by e-?mail|delivered|through your door)|"
     r"\b(?:issues|copies|numbers|editions) of (?:the\s)?(?P<too>[^\W\d_].{2,50}?)"
     r"(?=\s(?:for|through|delivered|by|to)\b|[.,:;]|$))",
     re.I,
+)
+
+
+# "Get alerts in the Ellery Argus app"
+_APP = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Ww]ith|[Gg]et|[Pp]ut|[Uu]se|[Dd]ownload)\s+(?:the\s|our\s)?"
+    r"(?P<name>[^\W\d_a-z][\w'’&-]*(?:\s[^\W\d_a-z][\w'’&-]*){0,4})\s[Aa]pp\b"
 )
 
 
@@ -75,6 +82,9 @@ def _list_stated(words: str, kind: str) -> Iterator[tuple[str, float]]:
     made = _COMMISSION.search(words) if kind in ("caption", "byline", "heading", "other") else None
     if made:
         yield made["name"].rstrip(" ."), _FAIR
+    app = _APP.search(words)
+    if app and is_paper_name(app["name"]):
+        yield app["name"], _FAIR - 0.5
     offer = _OFFER.search(words)
     if offer:
         yield offer["name"] or offer["too"], _FAIR
@@ -110,11 +120,13 @@ def read_folio(line: str) -> str | None:
 
 
 _MOST_PARTS = 4
+_LEAST_LARGE = 4
 
 
 def _is_plate(part: str) -> bool:
     """Whether a part of a folio can be a name: capitals, or a word that papers are called by."""
-    return is_paper_name(part) and not is_section(part)
+    large = all(word[0].isupper() or len(word) < _LEAST_LARGE for word in part.split())
+    return large and is_paper_name(part) and not is_section(part)
 
 
 _BAR = re.compile(r"\s+[|·•–—]\s+")
@@ -140,16 +152,12 @@ def find_hosted_name(text: str, hosts: Sequence[str]) -> str | None:
         for start in range(len(words) - 1):
             name = " ".join(words[start:])
             key = squash(name)
-            if any(key == stem or squash(words[start]) == stem or _begins(key, stem) for stem in stems):
+            if any(stem in (key, squash(words[start])) or _begins(key, stem) for stem in stems):
                 count[name] = count.get(name, 0) + 1
                 break
     whole = [name for name in count if squash(name) in stems]
-    kept = whole or [name for name, times in count.items() if times > 1 or _is_long(name, stems)]
+    kept = whole or [name for name, times in count.items() if times > 1]
     return max(kept, key=lambda name: count[name], default=None)
-
-
-def _is_long(name: str, stems: Sequence[str]) -> bool:
-    return any(_begins(squash(name), stem) for stem in stems)
 
 
 def _begins(key: str, stem: str) -> bool:

@@ -84,7 +84,7 @@ def _are_one_headline(units: Sequence[Unit], kinds: Kinds, one: int, two: int) -
 
 def _is_row(unit: Unit) -> bool:
     """Whether a line is a row of buttons: "Text size: a A   Print"."""
-    return "  " in unit.plain.replace("\u00a0", " ").strip()
+    return "  " in unit.raw.replace("\u00a0", " ").strip()
 
 
 def _breaks_off(unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from stemma.read.addresses import is_address, read_host
 from stemma.read.agencies import is_agency
 from stemma.read.dates import find_dates
 from stemma.read.folios import find_hosted_name, list_formed_names
-from stemma.read.furniture import find_byline, find_person, is_office, is_person_line
+from stemma.read.furniture import find_byline, is_person_line
 from stemma.read.lines import strip_marks
 from stemma.read.nameplates import (
     Ballot,
@@ -21,6 +21,7 @@ from stemma.read.nameplates import (
     strip_firm,
 )
 from stemma.read.pieces import Partition, Piece
+from stemma.read.selfnames import QUOTED, SELF_END, list_own_names
 
 # "PUBLICATION: Ellery Argus", "Newspaper: …", as data bases and feeds print them; Factiva's code.
 _HEADER = re.compile(
@@ -85,37 +86,6 @@ _MAIL_HEADER = re.compile(
     r"[>\s]*(?:from|to|cc|bcc|reply-to|von|an|de|à|para|da|a|от|кому)\s*:", re.I
 )
 _LIST = re.compile(r"unsubscribe|mailing list|(?:leave|list|bounce|owner)[\w-]*@", re.I)
-# How a paper speaks of itself around its reports.
-_SELF = re.compile(
-    r"(?:subscribe to|recibe|recevez|ricevi|receba|sign up (?:for|to)|support|become a member of|"
-    r"unsubscribe from|"
-    r"more from|read more on|follow|abonnez-vous à|soutenez|suivez|la newsletter (?:de|du)|"
-    r"abonnieren sie|newsletter (?:der|des|von)|folgen sie|suscríbete a|síguenos en|abbonati a|"
-    r"iscriviti a|assine|you are receiving this .{0,40}? from|moderated by|gazeteyi|"
-    r"(?:editor|reporter|correspondent|columnist|writer|journalist) (?:of|for|at|with)|"
-    r"(?:in|on|with|get)(?= (?:the )?\w[\w ]{2,40} app(?!\w)))"
-    r"\s+(?:the\s|le\s|la\s|l['’]|der\s|die\s|das\s|el\s|il\s|o\s)?(?P<name>[^\W\d_].{1,80})",
-    re.I,
-)
-_ABOUT = re.compile(
-    r"(?:^|[.?!]\s+)(?P<name>(?:The )?[^\W\d_a-z][\w&'’ -]{2,50}?)\s+"
-    r"(?:is (?:part of|run by|published by|licensed|regulated|registered|produced by|owned by|not responsible|an? (?:nonprofit|independent|member|"
-    r"weekly|daily))|est (?:une association|un média|édité)|vit de ses|ist (?:ein Angebot|Teil)|"
-    r"es (?:una publicación|un medio)|è una testata|é uma publicação)(?!\w)"
-)
-_QUOTED = re.compile(r"[«„“](?P<name>[^«»„“”\n]{3,50})[»”“]")
-# The quoted name of a newsletter or a programme is not the paper's.
-_LETTER = re.compile(
-    r"(?:newsletter|letter|lettre|podcast|briefing|boletín|rundbrief|biuletyn|newslettera|рассылк\w+)"
-    r"\W{0,4}$",
-    re.I,
-)
-# "Recevez La Vague, notre lettre du lundi" names the letter.
-_LETTER_BEHIND = re.compile(
-    r"[^,:–—(]{2,40}[,:–—(]\s*(?:notre|la|our|the|a|unser\w*|nuestr\w+|la nostra|onze)\s+(?:\w+\s){0,2}"
-    r"(?:newsletter|letter|lettre|podcast|briefing|boletín|rundbrief|nieuwsbrief)",
-    re.I,
-)
 _FOOT = re.compile(
     r"(?P<name>[^\d|]{3,60}?)\s+[-–—|•·]\s+(?:page|p\.|seite|s\.|página|pág\.|pagina|стр\.)\s*\d+$",
     re.I,
@@ -125,20 +95,6 @@ _LOGO = re.compile(r"\[?!\[(?P<name>[^\]\n]{3,60})\]\([^)\n]*(?:logo|brand|heade
 # What browsers print above a page: "3/11/31, 9:14 AM    Strait reopens | Ellery Argus".
 _PRINTED_PAGE = re.compile(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.{0,8}\s.+?\s[|–—-]\s(?P<name>[^|–—]+)$"
-)
-_SIGNED = re.compile(
-    r",\s*(?:(?:da|do|del?|della|dell['’]|for|pour|für|van|от)\s+)?(?P<name>[„«“]?[^\W\d_].{2,60}?[”»“]?)$"
-)
-_NOT_OURS = re.compile(
-    r"(?:facebook|twitter|x|instagram|youtube|telegram|whatsapp|linkedin|tiktok|threads|bluesky|"
-    r"mastodon|google|apple|premium|newsletter|podcast|our|us|your|this|free|"
-    r"breaking|alerts?|signal|reddit|flipboard|spotify|rss)(?!\w)",
-    re.I,
-)
-_SELF_END = re.compile(
-    r"(?:['’]s)?\s+(?:newsletter|app|on|for|to|and|today|now|here|via|channel|pour|sur|auf|en|at|"
-    r"or|by|with|as|in|from)(?!\w).*|\s*[:.,!?(].*",
-    re.I | re.S,
 )
 _URL_LINE = re.compile(
     r"[*_\s]*(?:(?:source |canonical |original )?url|source|original|link|permalink|quelle|fuente|"
@@ -154,7 +110,6 @@ _MASTHEAD_KINDS = frozenset({"other", "heading", "dateline", "legal", "tags", "s
 _TELLING_KINDS = frozenset(
     {"legal", "subscribe", "source", "byline", "share", "caption", "related"}
 )
-_SIGNED_KINDS = frozenset({"byline", "heading", "other"})
 _MARKS = " *_#|-–—•·»«\"'“”„[]()\t\r"
 # Shorter names stand in other words.
 _LEAST_LETTERS = 5
@@ -190,7 +145,7 @@ def find_printed_outlet(
     lines = _list_lines(text, partition.pieces)
     writer = text[partition.byline.start : partition.byline.end] if partition.byline else ""
     hosts = tuple(dict.fromkeys(filter(None, (host, *_list_hosts(lines)))))[:_MOST_HOSTS]
-    quoted = frozenset(squash(m["name"]) for x in lines for m in _QUOTED.finditer(x.text))
+    quoted = frozenset(squash(m["name"]) for x in lines for m in QUOTED.finditer(x.text))
     ballot = Ballot(hosts, quoted)
     body = next((p.start for p in partition.pieces if p.kind == "body"), len(text))
     _read_head(lines, ballot, body)
@@ -202,10 +157,11 @@ def find_printed_outlet(
         if above is not None and _HEADER_ABOVE.match(above.text):
             ballot.add(line.text, _SURE)
         _read_line(line, ballot, writer)
-    for name, weight in list_formed_names([(strip_marks(x.text).strip(), x.piece.kind) for x in lines]):
-        if not is_agency(name) and squash(name) != squash(writer):
-            ballot.quoted |= {squash(name)} if weight >= _FAIR else set()
-            ballot.add(name, weight)
+    plain = [(strip_marks(line.text).strip(), line.piece.kind) for line in lines]
+    for formed, weight in list_formed_names(plain):
+        if not is_agency(formed) and squash(formed) != squash(writer):
+            ballot.quoted |= {squash(formed)} if weight >= _FAIR else frozenset()
+            ballot.add(formed, weight)
     _support(lines, ballot, body)
     ballot.found.pop(squash(writer), None)
     name = ballot.choose(_LEAST)
@@ -289,9 +245,9 @@ def _read_line(line: _Line, ballot: Ballot, writer: str) -> None:
         if squash(name) != squash(writer) and not is_agency(_strip_end(name)):
             ballot.add(read_host(name) if is_address(name) else name, weight)
     # An agency's own copy, by its address.
-    if kind in ("byline", "agency") and is_agency(words):
-        if any(fits_host(words, host) for host in ballot.hosts):
-            ballot.add(words, _FAIR)
+    signed = kind in ("byline", "agency") and is_agency(words)
+    if signed and any(fits_host(words, host) for host in ballot.hosts):
+        ballot.add(words, _FAIR)
 
 
 def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]:
@@ -309,12 +265,12 @@ def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]
         return
     published = _PUBLISHED.search(words)
     if published and kind != "byline":
-        name = _SELF_END.sub("", published["name"] or published["too"])
+        name = SELF_END.sub("", published["name"] or published["too"])
         yield _strip_end(name), _WEAK if _ELSEWHERE.search(words) else _STRONG
     source = _SOURCE.match(words) if kind == "source" else None
     if source:
         yield _strip_end(source["name"]), _FAIR
-    yield from _list_own_names(words, kind)
+    yield from list_own_names(words, kind)
     sender = _SENDER.search(raw)
     if sender and fits_host(sender["name"].split(":")[-1].strip(), sender["host"]):
         yield sender["name"].split(":")[-1], _STRONG
@@ -327,28 +283,6 @@ def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]
     logo = _LOGO.search(raw)
     if logo:
         yield re.sub(r"\s*logo\s*", "", logo["name"], flags=re.I), _STRONG
-
-
-def _list_own_names(words: str, kind: str) -> Iterator[tuple[str, float]]:
-    """Names in "Subscribe to the Ellery Argus", "Ellery Argus is part of …", «…» in a notice."""
-    own = _SELF.search(words)
-    lettered = bool(own) and _LETTER_BEHIND.match(words[own.start("name") :])
-    if own and not lettered and not _NOT_OURS.match(own["name"]):
-        name = _SELF_END.sub("", own["name"])
-        yield name, _FAIR if is_paper_name(name) else _WEAK
-    about = _ABOUT.search(words)
-    if about:
-        yield about["name"], _FAIR
-    if kind in ("legal", "share", "subscribe"):
-        weight = _FAIR if kind == "legal" else _WEAK
-        for match in _QUOTED.finditer(words):
-            if not _LETTER.search(words[: match.start()]):
-                yield match["name"], weight
-    signed = _SIGNED.search(words) if kind in _SIGNED_KINDS and len(words) < 90 else None
-    if signed and (find_byline(words) or find_person(words[: signed.start()])):
-        name = signed["name"]
-        if is_paper_name(name) and not is_agency(name) and not is_office(name):
-            yield name, _STRONG
 
 
 # "OBSERVER / TOM BIRCH", "… on the quay. | THE ARGUS": papers credit their own in short.

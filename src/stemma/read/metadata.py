@@ -109,6 +109,8 @@ def name_title(
     if given:
         return _span(key, printed), Stated(given, "given")
     text, pieces = context.text, context.partition.pieces
+    if not printed and not context.page:
+        printed = guess_title(text, pieces)
     names = _list_headlines(context.markup.titles, outlet.name if outlet else "")
     if printed and context.page:
         printed = shrink_title(text, printed, names)

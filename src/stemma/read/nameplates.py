@@ -87,10 +87,21 @@ class Ballot:
         """The name with the most evidence, the first of equals; None where none has enough."""
         best = max(self.found.values(), key=lambda c: c.weight, default=None)
         if best is not None and best.weight >= least:
-            return best.name
+            return self._lengthen(best, least).name
         # A firm or a plug's name, where nothing names a paper.
         best = max(self.found.values(), key=lambda c: c.stated, default=None)
         return best.name if best is not None and best.stated >= _FIRM else None
+
+    def _lengthen(self, best: Candidate, least: float) -> Candidate:
+        """The full name whose end the best one is: "Ellery Valley FM" for "Valley FM"."""
+        full = (
+            other
+            for other in self.found.values()
+            if other is not best
+            and other.weight >= least
+            and fold(other.name).endswith(" " + fold(best.name))
+        )
+        return max(full, key=lambda c: c.weight, default=best)
 
 
 # A firm alone is the last name to take, and better than none.
@@ -110,7 +121,11 @@ def clean_name(
     if dates:
         words = words[: dates[0].start].strip(_MARKS)
     words = " ".join(words.split())
-    if _FOLIO.match(words) or not 2 <= len(words) <= _LONGEST or find_known(words) == [(0, len(words))]:
+    if (
+        _FOLIO.match(words)
+        or not 2 <= len(words) <= _LONGEST
+        or find_known(words) == [(0, len(words))]
+    ):
         return None
     if len(words) <= 3 and not words.isupper() and words.isascii():
         return None

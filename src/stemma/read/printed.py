@@ -29,7 +29,8 @@ _PART = re.compile(
     r"[^\s|·•/,*()（）\[\]–—](?:[^\s|·•/,*()（）\[\]–—]|[ \u00a0](?=[^\s|·•/,*(（\[–—]))*"
 )
 _INITIAL = re.compile(
-    r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?|(?:[^\W\d_]\. ?){1,2}[^\W\d_]\.?"
+    r"(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?|"
+    r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]\.?"
 )
 _SENTENCE = re.compile(r"[^.\s][^.]*")
 _WITH = re.compile(r"(?:with|avec|mit|con|com|additional|reporting|source)\b", re.I)
@@ -78,7 +79,7 @@ def locate_byline(text: str, pieces: Sequence[Piece], names: str) -> Range | Non
 
 
 def part_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces around a report line by line: texts run the writer's line into the lead or the day.
+    """The pieces around a report line by line: texts run the writer's line into lead or day.
 
     Lines of a day or a writer that open the report's first paragraph are furniture here.
     """
@@ -108,7 +109,7 @@ def part_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def _opens_dated(line: str) -> bool:
-    """Whether a short line opens with a day or one word before it: "Publié le 3 juin 2031 à 18 h"."""
+    """Whether a short line opens with a day, or a label and a day: "Publié le 3 juin 2031"."""
     dates = find_dates(line) if len(line) <= _LONGEST_SIGNATURE else ()
     return bool(dates) and len(line[: dates[0].start].split()) <= _MOST_LABEL_WORDS
 
@@ -216,7 +217,7 @@ _KICKER = re.compile(r"[^\W\d_a-zß-ÿ]{4,20}\s+[-–—|]\s+(?=\w+ \w+ \w)")
 
 
 def trim_signs(text: str, title: Range) -> Range:
-    """A headline without the signs and marks that posts hang before and behind it: "🔴 *Strait …*"."""
+    """A headline without the signs and marks that posts hang around it: "🔴 *Strait …*"."""
     start, end = title.start, title.end
     while start < end and _is_sign(text[start]):
         start += 1
@@ -232,6 +233,9 @@ def _is_sign(char: str) -> bool:
     return char in "*_ \u200b\ufe0f\u200d" or unicodedata.category(char) == "So"
 
 
+_BY = re.compile(r"(?:[Bb]y|[Pp]ar|[Vv]on|[Pp]or|[Dd]i)\s+[^\W\d_a-zß-ÿ][\w'’-]+\s+[^\W\d_a-zß-ÿ]")
+
+
 def guess_title(text: str, pieces: Sequence[Piece]) -> Range | None:
     """The line above the writer's or the date's where a page marks no headline."""
     first = next((i for i, piece in enumerate(pieces) if piece.kind == "body"), 0)
@@ -241,6 +245,7 @@ def guess_title(text: str, pieces: Sequence[Piece]) -> Range | None:
         if piece.kind not in ("other", "heading") or not 4 <= len(line.split()) <= 25:
             continue
         signed = behind.kind in ("byline", "dateline", "source", "agency")
+        signed = signed or bool(_BY.match(text, behind.start, behind.end))
         if signed and not line.endswith((".", ":", "-")) and "|" not in line:
             return Range(piece.start, piece.end)
     return None

@@ -10,7 +10,7 @@ import msgspec
 from stemma.errors import UsageError
 from stemma.read.data import load_data
 
-_ARTICLE = re.compile(r"^(?:the|le|la|les|l['’]|el|il|de|der|die|das)\s*(?=\w)", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|le|la|les|el|il|de|der|die|das)\s+|l['’]\s*)(?=\w)", re.I)
 _WORD = re.compile(r"[^\W_]+")
 
 

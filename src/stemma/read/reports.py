@@ -18,6 +18,7 @@ from lxml import etree
 from stemma.read.furniture import is_date_line
 from stemma.read.html import is_unseen, name_words
 from stemma.read.lines import ends_sentence
+from stemma.read.runs import HEADLINE, find_runs, wrap_runs
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _CONTAINERS = frozenset({"article", "div", "section", "li", "td", "main"})
@@ -78,11 +79,14 @@ def split_reports(root: Any) -> tuple[Any, ...]:
     """The elements of a page that are complete reports, in order; () where it prints one or none.
 
     An element that holds others of them stands for what it prints around them: a live blog's lead.
+    Reports without an element of their own are given one in the page's tree.
     """
     tally = _tally_page(root)
-    if len(tally.reports) < 2 or tally.held < _LEAST_SHARE * tally.words:
-        return ()
-    return tuple(report for report, _ in tally.reports)
+    places = find_runs(root)
+    if len(tally.reports) > 1 and tally.held >= _LEAST_SHARE * tally.words:
+        found = tuple(report for report, _ in tally.reports)
+        return found if len(found) >= len(places) else wrap_runs(places)
+    return wrap_runs(places)
 
 
 def _tally_page(root: Any) -> _Tally:
@@ -286,16 +290,17 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
     report's headline, and of its addresses the one to which the headline links. The report whose
     headline is the page's own title has all that the page says of itself.
     """
-    described = _read_descriptions(root)
+    described, metas = _read_descriptions(root), list(root.iter("meta"))
     subject = _read_subject(root)
     address = next((e.get("href") for e in root.iter("link") if e.get("rel") == "canonical"), "")
     for report in reports:
         page = etree.Element("html", _take(root, ("lang",)))
         head = etree.SubElement(page, "head")
         headline = find_headline(report)
-        words = _join("".join(headline.itertext())) if headline is not None else ""
+        printed = "".join(headline.itertext()) if headline is not None else ""
+        words = _join(printed) or report.get(HEADLINE, "")
         whole = bool(words) and words.casefold() == subject
-        for meta in root.iter("meta"):
+        for meta in metas:
             if whole or (meta.get("property") or meta.get("name") or "").lower() in _OUTLETS:
                 etree.SubElement(head, "meta", _take(meta, ("property", "name", "content")))
         etree.SubElement(head, "title").text = words or None
@@ -354,7 +359,6 @@ def _resolve(address: str, link: str) -> str:
 
 def _wrap(page: Any, report: Any, reports: Sequence[Any]) -> None:
     """Put a copy of a report, without those within it, into empty copies of what is around it."""
-    place = page
     place = etree.SubElement(place, "body")
     for outer in reversed([e for e in report.iterancestors() if e.tag in _CONTAINERS]):
         place = etree.SubElement(place, outer.tag, _take(outer, ("class", "id", "role")))

@@ -18,8 +18,8 @@ from stemma.read.regions import is_prose
 
 # A longer text is no report that somebody pasted: it stays as the rules read it.
 _MOST_UNITS = 2_000
-# Of two or three lines none says anything about the others.
-_FEWEST_UNITS = 4
+# Of two or three paragraphs none says anything about the others.
+_FEWEST_PARAGRAPHS = 4
 # The trees mend a reading; where they would leave less than half of it they have not understood.
 _LEAST_LEFT = 0.5
 _LONG_LEAD = 5
@@ -64,10 +64,10 @@ def load_reviser() -> Reviser:
 def revise_kinds(units: Sequence[Unit], kinds: Kinds, reviser: Reviser | None = None) -> Kinds:
     """The kinds, less the paragraphs (None) that are hardly the report's by the trees.
 
-    What the rules took for furniture stays so. A text of fewer than four or more than 2,000 units
-    is left as it is.
+    What the rules took for furniture stays so. A text with fewer than four paragraphs, or of more
+    than 2,000 units, is left as it is.
     """
-    if not _FEWEST_UNITS <= len(units) <= _MOST_UNITS:
+    if kinds.count(None) < _FEWEST_PARAGRAPHS or len(units) > _MOST_UNITS:
         return kinds
     reviser = reviser or load_reviser()
     chances = weigh_units(reviser, gather_line_votes(units, kinds)).tolist()

@@ -98,6 +98,8 @@ def find_signature(
         below = piece.start > first
         found = _read_placed(text, piece, opening, below=below, dated=near)
         found = found or _read_pair(text, piece)
+        if found is None and first - piece.end in range(1, 4):
+            found = _read_above(text, piece)
         if found and not is_desk(text[found.start : found.end], outlet):
             return found
     return _find_alone(text, zone, outlet)
@@ -124,7 +126,7 @@ def _read_opening(text: str, pieces: Sequence[Piece]) -> str:
 def _read_placed(
     text: str, piece: Piece, opening: str, *, below: bool, dated: bool
 ) -> Range | None:
-    """A name before an office or the place of the report: "Ana Roel – Ellery", "Ana Roel in Ellery".
+    """A name before an office or the report's place: "Ana Roel – Ellery", "Ana Roel in Ellery".
 
     `below` the report, or beside a line with a day (`dated`), the place need not open it.
     """
@@ -166,6 +168,15 @@ def _is_person(name: str) -> bool:
     if name.upper() != name.lower():
         return is_person_line(name)
     return 2 <= len(name.split()) <= 4 and all(c.isalpha() or c.isspace() for c in name)
+
+
+def _read_above(text: str, piece: Piece) -> Range | None:
+    """A person's name and nothing else on the line over the report."""
+    words = text[piece.start : piece.end]
+    alone = piece.kind in ("heading", "other") and is_person_line(words)
+    if not alone or is_section(words) or is_paper_name(words) or is_office(words):
+        return None
+    return Range(piece.start, piece.end)
 
 
 def _read_pair(text: str, piece: Piece) -> Range | None:
@@ -234,7 +245,9 @@ def _find_stop(words: str) -> int:
     """Where a label, a weekday or a month before a day stands behind names."""
     for match in _WORD.finditer(words):
         word, behind = match.group(), words[match.end() :].lstrip(" .")
-        if word.casefold() in _STOPS and (word.casefold() not in _SHORT_DAYS or _SOON.search(behind)):
+        if word.casefold() in _STOPS and (
+            word.casefold() not in _SHORT_DAYS or _SOON.search(behind)
+        ):
             return match.start()
         if find_month(word) and (behind[:1].isdigit() or not behind) and match.start():
             return match.start()
@@ -318,7 +331,7 @@ def _read_opened(text: str, piece: Piece) -> Range | None:
 
 
 # "By Ana Roel  @ana_roel  Local Democracy Reporter"
-_HANDLE = re.compile(r"\s*[@\[]|\s{2,}|\t|\u3000")
+_HANDLE = re.compile(r"\s*@|\s+\[|\s{2,}|\t|\u3000")
 # "记者 沈若楠", "［桐生真琴］", "김민수 기자".
 _EASTERN = re.compile(
     r"(?:记者|記者|通讯员|通訊員|撰文|报道[：:]|報道[：:]|報導[：:]|采写|採訪|文)[\s：:／/]{0,2}(?P<a>[\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff])|"
@@ -350,7 +363,7 @@ def _read_dated(text: str, piece: Piece) -> Range | None:
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         for part in _split_parts(line, start, end):
             words = line[part.start : part.end]
-            labelled = any(w.casefold() in _STOPS for w in _WORD.findall(words))
+            labelled = any(w.casefold() in _STOPS - _SHORT_DAYS for w in _WORD.findall(words))
             person = is_person_line(words) and not is_office(words) and not find_known(words)
             if person and not labelled and not is_paper_name(words):
                 return Range(piece.start + part.start, piece.start + part.end)

@@ -103,7 +103,8 @@ def _list_short_updates(
     """Days of "Updated Mar 1, 12:20 pm" and "mis à jour à 20h14", beside a full date."""
     for piece in pieces:
         line = text[piece.start : piece.end]
-        if piece.kind not in _DATED | _HEAD_KINDS or len(line) > _LONGEST_LINE or not find_dates(line, locale):
+        told = piece.kind in _DATED | _HEAD_KINDS and len(line) <= _LONGEST_LINE
+        if not told or not find_dates(line, locale):
             continue
         for label in _LABELS.finditer(line):
             if label.lastgroup != "updated":
@@ -119,7 +120,9 @@ def _list_short_updates(
 
 def find_issue_day(text: str, pieces: Sequence[Piece], locale: str = "") -> str | None:
     """The day behind a paper's name on a clipping: "Ellery Weekly News, Friday, May 14, 2031"."""
-    for piece in pieces[:_MASTHEAD_PIECES]:
+    for i, piece in enumerate(pieces[:_MASTHEAD_PIECES]):
+        if _opens_paragraph(text, pieces, i):
+            continue
         line = text[piece.start : piece.end]
         dates = find_dates(line, locale) if piece.kind != "body" and len(line) < 120 else ()
         if dates and (is_paper_name(line[: dates[0].start]) or _is_stamp(line)):
@@ -139,7 +142,8 @@ def _is_stamp(line: str) -> bool:
     if read_folio(line):
         return True
     # A messenger's line opens with the time when somebody passed the text on.
-    return not line.startswith("[") and bool(_TIME.search(line)) and len(_LETTERS.findall(line)) <= _MOST_STAMP_WORDS
+    few = len(_LETTERS.findall(line)) <= _MOST_STAMP_WORDS
+    return few and line[0] != "[" and bool(_TIME.search(line))
 
 
 def _list_days(text: str, pieces: Sequence[Piece], locale: str) -> Iterator[_Day]:
