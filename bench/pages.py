@@ -10,16 +10,16 @@ import gzip
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import trafilatura
 
 from evaluation.__main__ import find_benchmarks
-from stemma.read.articles import Source, read_html_article
+from stemma.read.articles import Source, open_tree, read_tree_article
 from stemma.read.decoding import decode_text
 from stemma.read.html import parse_html, read_page
 from stemma.read.markup import read_markup
 from stemma.read.pages import partition_page
+from stemma.read.reports import split_reports
 from stemma.settings import ReadSettings
 
 _ROUNDS = 3
@@ -63,8 +63,11 @@ def _read_body(page: bytes) -> object:
 
 
 def _read_article(page: bytes) -> object:
-    source = Source(Path("page.html").name, page, "text/html")
-    return read_html_article(source, decode_text(page).text, _SETTINGS)
+    text = decode_text(page).text
+    root = open_tree(text, _SETTINGS)
+    if split_reports(root):
+        raise AssertionError("a page of one report was split")
+    return read_tree_article(Source("page.html", page, "text/html"), root, text, _SETTINGS)
 
 
 if __name__ == "__main__":

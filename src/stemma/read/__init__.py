@@ -9,13 +9,15 @@ from stemma.read.agencies import name_agency
 from stemma.read.articles import (
     Source,
     UnreadableError,
+    open_tree,
     read_html_article,
     read_text_article,
+    read_tree_article,
     sniff_media_type,
 )
 from stemma.read.decoding import NotTextError, decode_text
 from stemma.read.dirt import find_dirt
-from stemma.read.html import TooDeepError, TooLargeError, parse_html
+from stemma.read.html import TooDeepError, TooLargeError
 from stemma.read.inputs import Input, collect_inputs
 from stemma.read.json import read_record, read_record_article, split_records
 from stemma.read.own import is_own
@@ -147,15 +149,10 @@ def _read_page(source: Source, text: str, settings: ReadSettings) -> Iterator[Ar
     Raises:
         UnreadableError: the page is malformed beyond reading, or holds no report.
     """
-    try:
-        root = parse_html(text, settings.deepest_markup)
-    except TooDeepError as error:
-        raise UnreadableError("too-deep", f"{error}; such a page is not read") from error
-    except TooLargeError as error:
-        raise UnreadableError("too-large", f"{error}; such a page is not read") from error
-    reports = () if root is None else split_reports(root)
+    root = open_tree(text, settings)
+    reports = split_reports(root)
     if not reports:
-        yield read_html_article(source, text, settings)
+        yield read_tree_article(source, root, text, settings)
         return
     for number, page in enumerate(make_pages(root, reports), start=1):
         name = f"{source.name}#{number}"

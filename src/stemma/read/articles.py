@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from typing import Any
 
 import msgspec
 
@@ -133,7 +134,15 @@ def read_html_article(
         UnreadableError: the page is malformed beyond reading, or holds no report.
         UsageError: the publishers' table of the settings cannot be read.
     """
-    publishers = load_publishers(settings.publishers)
+    return read_tree_article(source, open_tree(markup_text, settings), markup_text, settings, given)
+
+
+def open_tree(markup_text: str, settings: ReadSettings) -> Any:
+    """The root element of a page.
+
+    Raises:
+        UnreadableError: the page is malformed beyond reading.
+    """
     try:
         root = parse_html(markup_text, settings.deepest_markup)
     except TooDeepError as error:
@@ -142,6 +151,23 @@ def read_html_article(
         raise UnreadableError("too-large", f"{error}; such a page is not read") from error
     if root is None:
         raise UnreadableError("no-article", "the page has no text")
+    return root
+
+
+def read_tree_article(
+    source: Source,
+    root: Any,
+    markup_text: str,
+    settings: ReadSettings,
+    given: Given | None = None,
+) -> Article:
+    """The same from a page that was parsed already; `markup_text` is what it was parsed from.
+
+    Raises:
+        UnreadableError: the page holds no report.
+        UsageError: the publishers' table of the settings cannot be read.
+    """
+    publishers = load_publishers(settings.publishers)
     markup = read_markup(root, markup_text)
     page = read_page(root)
     if not page.blocks:

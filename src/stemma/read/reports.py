@@ -8,6 +8,7 @@ comments and the boxes beside a report are none.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 from urllib.parse import urljoin
@@ -27,7 +28,6 @@ _STAMPS = frozenset({"span", "small", "em", "i", "li", "dd", "dt", "address", "f
 _UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _KIND = re.compile(r"/(?:\w*Article|\w*Posting|Report|LiveBlog\w*)/?$")
 _CLASSES = frozenset({"hentry", "h-entry"})
-# Blocks beside a report, and what readers write under it.
 _BESIDE = frozenset(
     {
         "comment", "comments", "reply", "replies", "review", "disqus", "related", "sidebar",
@@ -35,20 +35,18 @@ _BESIDE = frozenset(
     }
 )  # fmt: skip
 _DATED = frozenset({"byline", "dateline", "date", "timestamp", "published", "author", "time"})
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# A paragraph of a report: shorter ones are captions and teasers' lead lines.
 _PROSE_WORDS = 12
 _HEADLINE_WORDS = range(2, 41)
-# Complete: so many paragraphs and words. Of 181 news pages no teaser, box or comment has both.
+# Complete: so many. Of 181 news pages no teaser, box or comment has both.
 _LEAST_PARAGRAPHS = 3
 _LEAST_WORDS = 60
-# Enough where the page marks an element as an article and prints its own date in it.
-_DATED_PARAGRAPHS = 2
+_DATED_PARAGRAPHS = 2  # in a marked article with a date
 _DATED_WORDS = 35
-# A post of a live blog is shorter; so many of them in one design are no accident.
+# A post of a live blog; so many of one design are no accident, and one may be a paragraph.
 _POST_WORDS = 40
 _LEAST_POSTS = 4
-# One that is a post by its markup may be a single paragraph.
 _UPDATE_WORDS = 15
 _LINK_WORDS = 3
 _POSTS = frozenset({"block", "entry", "live", "liveblog", "post", "ticker", "update"})
@@ -83,10 +81,9 @@ def split_reports(root: Any) -> tuple[Any, ...]:
     """
     tally = _tally_page(root)
     places = find_runs(root)
-    if len(tally.reports) > 1 and tally.held >= _LEAST_SHARE * tally.words:
-        found = tuple(report for report, _ in tally.reports)
-        return found if len(found) >= len(places) else wrap_runs(places)
-    return wrap_runs(places)
+    several = len(tally.reports) > 1 and tally.held >= _LEAST_SHARE * tally.words
+    own = tuple(report for report, _ in tally.reports) if several else ()
+    return own if own and len(own) >= len(places) else wrap_runs(places)
 
 
 def _tally_page(root: Any) -> _Tally:
@@ -297,8 +294,9 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
         page = etree.Element("html", _take(root, ("lang",)))
         head = etree.SubElement(page, "head")
         headline = find_headline(report)
-        printed = "".join(headline.itertext()) if headline is not None else ""
-        words = _join(printed) or report.get(HEADLINE, "")
+        words = _join("".join(headline.itertext()) if headline is not None else "") or report.get(
+            HEADLINE, ""
+        )
         whole = bool(words) and words.casefold() == subject
         for meta in metas:
             if whole or (meta.get("property") or meta.get("name") or "").lower() in _OUTLETS:
@@ -310,14 +308,18 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
         link = (whole and address) or _find_link(report, headline) or _find_own(report)
         if link:
             own = _resolve(address, link)
-            etree.SubElement(head, "link", {"rel": "canonical", "href": own})
+            etree.SubElement(head, "link", {"rel": "canonical", "href": _join(own)})
         _wrap(page, report, reports)
         yield "<!doctype html>" + etree.tostring(page, encoding="unicode", method="html")
 
 
 def _take(element: Any, names: Sequence[str]) -> dict[str, str]:
     """Attributes of an element by name; others may have names that no tree can be given."""
-    return {name: element.get(name) for name in names if element.get(name) is not None}
+    return {
+        name: _FORBIDDEN.sub("", element.get(name))
+        for name in names
+        if element.get(name) is not None
+    }
 
 
 def find_headline(report: Any) -> Any:
@@ -351,22 +353,20 @@ def _read_subject(root: Any) -> str:
 
 
 def _resolve(address: str, link: str) -> str:
-    try:
+    with suppress(ValueError):
         return urljoin(address, link)
-    except ValueError:
-        return link
+    return link
 
 
 def _wrap(page: Any, report: Any, reports: Sequence[Any]) -> None:
     """Put a copy of a report, without those within it, into empty copies of what is around it."""
-    place = etree.SubElement(place, "body")
+    place = etree.SubElement(page, "body")
     for outer in reversed([e for e in report.iterancestors() if e.tag in _CONTAINERS]):
         place = etree.SubElement(place, outer.tag, _take(outer, ("class", "id", "role")))
     own = deepcopy(report)
     own.tail = None
     held = {id(other) for other in reports}
-    within = [c for o, c in zip(report.iter(), own.iter(), strict=True) if id(o) in held]
-    for inner in within[1:]:
+    for inner in [c for o, c in zip(report.iter(), own.iter(), strict=True) if id(o) in held][1:]:
         inner.drop_tree()
     place.append(own)
 
@@ -396,4 +396,4 @@ def _read_descriptions(root: Any) -> dict[str, str]:
 
 
 def _join(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_FORBIDDEN.sub("", text).split())

@@ -138,7 +138,7 @@ def read_line(line: Line, tag: str, names: frozenset[str], *, titled: bool) -> T
         link = Sign.LINK if line.leads else Sign(0)
         top |= Sign.DATE if timed else Sign(0)
         return Told(head=text, design=tag, signs=top | link, leading=int(line.leads))
-    bare = text if words in _HEADLINE_WORDS and not signs else ""
+    bare = text if words in _HEADLINE_WORDS else ""
     return Told(bare=bare, signs=signs & ~Sign.LINK)
 
 

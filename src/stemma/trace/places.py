@@ -104,7 +104,11 @@ def _name_place(article: Article, part: Furniture, words: list[str]) -> PlaceKin
     if part.end <= first and _is_slug(words):
         return "slug"
     # A lone line below the report may be taken for a headline of another.
-    if part.kind in ("other", "related") and len(words) <= _SIGN_OFF_WORDS and _is_near(article, part):
+    if (
+        part.kind in ("other", "related")
+        and len(words) <= _SIGN_OFF_WORDS
+        and _is_near(article, part)
+    ):
         return "line" if part.end <= first else "sign-off"
     return None
 
