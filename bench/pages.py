@@ -16,10 +16,10 @@ import trafilatura
 from evaluation.__main__ import find_benchmarks
 from stemma.read.articles import Source, open_tree, read_tree_article
 from stemma.read.decoding import decode_text
-from stemma.read.html import parse_html, read_page
-from stemma.read.markup import read_markup
-from stemma.read.pages import partition_page
-from stemma.read.reports import split_reports
+from stemma.read.web.html import parse_html, read_page
+from stemma.read.web.markup import read_markup
+from stemma.read.web.pages import partition_page
+from stemma.read.web.reports import split_reports
 from stemma.settings import ReadSettings
 
 _ROUNDS = 3

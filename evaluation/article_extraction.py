@@ -30,12 +30,12 @@ from rapidfuzz.distance import LCSseq
 from evaluation.boosting import fit_forest
 from evaluation.scores import Score, compute_f1, measure
 from stemma.read.decoding import decode_text
-from stemma.read.forest import Forest, load_forest, weigh_rows
-from stemma.read.html import Page, is_unseen, parse_html, read_page
-from stemma.read.markup import Markup, read_markup
-from stemma.read.pages import label_page
-from stemma.read.pieces import Partition
-from stemma.read.votes import gather_votes, run_trafilatura
+from stemma.read.plain.pieces import Partition
+from stemma.read.web.forest import Forest, load_forest, weigh_rows
+from stemma.read.web.html import Page, is_unseen, parse_html, read_page
+from stemma.read.web.markup import Markup, read_markup
+from stemma.read.web.pages import label_page
+from stemma.read.web.votes import gather_votes, run_trafilatura
 from stemma.settings import ReadSettings
 
 Numbers = npt.NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from evaluation.scores import SEED
-from stemma.read.forest import Forest, Tree
+from stemma.read.web.forest import Forest, Tree
 
 Numbers = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]

@@ -27,10 +27,10 @@ from evaluation.boosting import fit_forest
 from evaluation.reading import CASES, Case, Label, load_cases
 from evaluation.rewriting import read_articles
 from evaluation.scores import SEED, Score, count_f1, measure
-from stemma.read.forest import Forest
-from stemma.read.linevotes import Columns, Numbers, gather_line_votes
-from stemma.read.revision import Reviser, lay_out
-from stemma.read.text import partition_text, read_units
+from stemma.read.plain.linevotes import Columns, Numbers, gather_line_votes
+from stemma.read.plain.revision import Reviser, lay_out
+from stemma.read.plain.text import partition_text, read_units
+from stemma.read.web.forest import Forest
 
 PRACTICE = CASES.with_name("practice.jsonl")
 _DATA = Path(__file__).parent.parent / "src" / "stemma" / "read" / "data" / "linevotes.toml"

@@ -29,8 +29,8 @@ import numpy as np
 from evaluation.scores import Score, measure
 from evaluation.spinning import spin_text
 from stemma.read import read_paths
-from stemma.read.rewriting import find_rewriting, find_signs
-from stemma.read.rewriting_terms import split_words
+from stemma.read.signs.rewriting import find_rewriting, find_signs
+from stemma.read.signs.rewriting_terms import split_words
 from stemma.records.text import Rewriting, Span
 
 _EVERY = 5

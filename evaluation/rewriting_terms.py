@@ -25,7 +25,7 @@ from babel import Locale
 
 from evaluation.rewriting import is_held_out, read_articles
 from evaluation.wordnet import SMALL_WORDS, WordNet
-from stemma.read.rewriting_terms import split_words
+from stemma.read.signs.rewriting_terms import split_words
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "src" / "stemma" / "read" / "data" / "rewriting_terms.tsv"

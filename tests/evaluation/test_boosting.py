@@ -1,7 +1,7 @@
 import numpy as np
 
 from evaluation.boosting import fit_forest
-from stemma.read.forest import weigh_rows
+from stemma.read.web.forest import weigh_rows
 
 CHANCE = np.random.default_rng(7)
 COLUMNS = {name: CHANCE.random(300) for name in ("long", "linked", "noise")}

@@ -12,8 +12,8 @@ from evaluation.line_model import (
     write_forest,
 )
 from evaluation.reading import Case, Label
-from stemma.read.forest import Forest
-from stemma.read.revision import lay_out, load_reviser
+from stemma.read.plain.revision import lay_out, load_reviser
+from stemma.read.web.forest import Forest
 
 TITLE = "Norland and Vesper agree to reopen the strait"
 BODY = [

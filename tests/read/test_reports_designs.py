@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from stemma.read import read_paths
-from stemma.read.html import parse_html
-from stemma.read.reports import make_pages, split_reports
+from stemma.read.web.html import parse_html
+from stemma.read.web.reports import make_pages, split_reports
 
 TITLES = (
     "Strait reopens to all ships",

@@ -21,7 +21,7 @@ from stemma.annotate.time_grammar import LANGUAGES
 from stemma.annotate.time_speech import Speech
 from stemma.annotate.times import FoundTime, read_times
 from stemma.annotate.view import make_view
-from stemma.read.furniture import is_date_line
+from stemma.read.plain.furniture import is_date_line
 from stemma.records.text import Article, Furniture, Span
 
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[A-ZÀ-Ý])|\n\s*\n\s*)")

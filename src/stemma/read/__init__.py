@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from stemma.errors import UsageError
-from stemma.read.agencies import name_agency
 from stemma.read.articles import (
     Source,
     UnreadableError,
@@ -17,13 +16,14 @@ from stemma.read.articles import (
 )
 from stemma.read.decoding import NotTextError, decode_text
 from stemma.read.dirt import find_dirt
-from stemma.read.html import TooDeepError, TooLargeError
 from stemma.read.inputs import Input, collect_inputs
 from stemma.read.json import read_record, read_record_article, split_records
 from stemma.read.own import is_own
+from stemma.read.provenance.agencies import name_agency
 from stemma.read.repeated import mark_repeated
-from stemma.read.reports import make_pages, split_reports
 from stemma.read.versions import merge_versions
+from stemma.read.web.html import TooDeepError, TooLargeError
+from stemma.read.web.reports import make_pages, split_reports
 from stemma.records.findings import Problem
 from stemma.records.text import Article, Span
 from stemma.settings import ReadSettings

@@ -7,15 +7,14 @@ from typing import Any
 
 import msgspec
 
-from stemma.read.dates import (
+from stemma.read.language import identify_language
+from stemma.read.plain.lines import strip_marks
+from stemma.read.plain.text import partition_text
+from stemma.read.provenance.dates import (
     find_locale,
 )
-from stemma.read.html import TooDeepError, TooLargeError, parse_html, read_page
-from stemma.read.imprints import find_printed_address
-from stemma.read.language import identify_language
-from stemma.read.lines import strip_marks
-from stemma.read.markup import Markup, read_markup
-from stemma.read.metadata import (
+from stemma.read.provenance.imprints import find_printed_address
+from stemma.read.provenance.metadata import (
     Context,
     date_article,
     date_capture,
@@ -26,13 +25,14 @@ from stemma.read.metadata import (
     name_outlet,
     name_title,
 )
-from stemma.read.metadata import Given as Given
-from stemma.read.pages import partition_page
-from stemma.read.printed import part_lines
-from stemma.read.publishers import load_publishers
-from stemma.read.rewriting import find_rewriting
-from stemma.read.stamps import Stamps, read_stamps
-from stemma.read.text import partition_text
+from stemma.read.provenance.metadata import Given as Given
+from stemma.read.provenance.printed import part_lines
+from stemma.read.provenance.publishers import load_publishers
+from stemma.read.provenance.stamps import Stamps, read_stamps
+from stemma.read.signs.rewriting import find_rewriting
+from stemma.read.web.html import TooDeepError, TooLargeError, parse_html, read_page
+from stemma.read.web.markup import Markup, read_markup
+from stemma.read.web.pages import partition_page
 from stemma.records.ids import make_key
 from stemma.records.text import Article, Furniture, Span
 from stemma.settings import ReadSettings

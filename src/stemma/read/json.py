@@ -7,8 +7,6 @@ from typing import Any
 
 import msgspec
 
-from stemma.read.addresses import is_address, read_host
-from stemma.read.agencies import is_agency
 from stemma.read.articles import (
     Given,
     Source,
@@ -17,8 +15,10 @@ from stemma.read.articles import (
     read_text_article,
 )
 from stemma.read.language import read_language_tag
-from stemma.read.markup import strip_opening
 from stemma.read.members import Reader, decode_members, fold_members
+from stemma.read.provenance.addresses import is_address, read_host
+from stemma.read.provenance.agencies import is_agency
+from stemma.read.web.markup import strip_opening
 from stemma.records.findings import Problem
 from stemma.records.text import Article
 from stemma.settings import ReadSettings

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from stemma.read.cldr import find_own
+from stemma.read.provenance.cldr import find_own
 
 # News languages that COMPONENTS' data cover; fewer candidates, fewer wrong guesses.
 _LANGUAGES = (

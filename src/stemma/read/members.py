@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from stemma.read.addresses import is_address
-from stemma.read.dates import find_dates, find_locale, read_iso_day
+from stemma.read.provenance.addresses import is_address
+from stemma.read.provenance.dates import find_dates, find_locale, read_iso_day
 
 # Members by what they say, the surest name first; case, "_", "-" and ":" do not count.
 NAMES: Mapping[str, tuple[str, ...]] = {

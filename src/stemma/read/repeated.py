@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from stemma.read.furniture import classify_line
-from stemma.read.lines import count_words, ends_sentence, strip_marks
+from stemma.read.plain.furniture import classify_line
+from stemma.read.plain.lines import count_words, ends_sentence, strip_marks
 from stemma.records.text import Article, Furniture, FurnitureKind, Span
 
 # Two articles of one outlet may quote the same statement; three that share a paragraph and little

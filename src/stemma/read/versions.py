@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from rapidfuzz import fuzz
 
-from stemma.read.addresses import canonicalise
+from stemma.read.provenance.addresses import canonicalise
 from stemma.records.findings import Problem
 from stemma.records.text import Article, Version
 

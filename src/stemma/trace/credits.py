@@ -7,7 +7,7 @@ import msgspec
 
 from stemma.group.background import load_background
 from stemma.group.words import stem_word
-from stemma.read.agencies import find_known, is_agency, name_agency
+from stemma.read.provenance.agencies import find_known, is_agency, name_agency
 from stemma.records.text import Article, Span
 from stemma.trace.naming import make_key, split_credit, squash, unify_names
 from stemma.trace.places import Place, PlaceKind, find_places, read_closing, read_dateline

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from stemma.read.agencies import is_agency
+from stemma.read.provenance.agencies import is_agency
 from stemma.records.findings import Reuse, ReuseKind
 from stemma.records.ids import make_id
 from stemma.records.text import Article

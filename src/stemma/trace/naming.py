@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from stemma.read.agencies import find_known, is_agency, name_agency
+from stemma.read.provenance.agencies import find_known, is_agency, name_agency
 from stemma.trace.wording import load_wording
 
 _WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,1 @@
+"""Plain text and Markdown: lines, paragraphs, and which of them are the report."""

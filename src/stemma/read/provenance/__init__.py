@@ -1,0 +1,1 @@
+"""Who published a report, where, when, and after which agency."""

@@ -1,0 +1,1 @@
+"""Signs that a text was translated by a machine or rewritten."""

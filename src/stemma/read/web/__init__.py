@@ -1,0 +1,1 @@
+"""Pages: elements, blocks, metadata, and which blocks are the report."""
