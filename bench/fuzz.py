@@ -5,7 +5,8 @@ and spliced, entities, cuts, bytes flipped, other encodings, gzip) and read in a
 own with a time limit (not on Windows). Reported are crashes, hangs, slow inputs, and breaches of
 the reader's laws: an article or a problem for any bytes, spans that partition the text, the same
 reading twice. Each such input is saved, so that it can be read again: `python -m bench.fuzz --read
-FILE …`. Exit code 1 when anything was found.
+FILE …`. Exit code 1 when anything
+worse than a slow input was found.
 """
 
 import argparse
@@ -255,7 +256,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--read", type=Path, nargs="*", help="files saved by an earlier run")
     given = parser.parse_args(arguments)
     if not given.read:
-        return 1 if fuzz(given.seconds, given.seed, given.save) else 0
+        found = fuzz(given.seconds, given.seed, given.save)
+        # A slow input on a busy machine is told, and is no fault by itself.
+        return 1 if set(found) - {"slow"} else 0
     given.save.mkdir(parents=True, exist_ok=True)
     reader = Reader(given.save)
     told = [(path, *reader.read("".join(path.suffixes), path.read_bytes())) for path in given.read]

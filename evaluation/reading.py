@@ -11,6 +11,7 @@ report, or every line that ends like a sentence of eight words; for days, the pu
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ CASES = Path(__file__).parent / "frozen" / "reading" / "cases.jsonl"
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*$")
 _PROSE_WORDS = 8
-_ARTICLES = re.compile(r"^(?:the|le|la|les|l['’]|il|el|der|die|das|de)\s*", re.I)
+_ARTICLES = re.compile(r"^(?:(?:the|le|la|les|il|el|der|die|das|de)\s+|l['’]\s*)", re.I)
 
 Count = tuple[float, float, float]
 Places = set[int]
@@ -102,13 +103,18 @@ def evaluate(folder: Path) -> tuple[Score, ...]:  # noqa: ARG001 - the set is ou
 
 
 def _measure_half(readings: Sequence[Reading], half: str) -> Iterator[Score]:
-    def share(name: str, judge: Callable[[Reading], float | None], peer: float | None) -> Score:
-        flags = [flag for reading in readings if (flag := judge(reading)) is not None]
-        peers = {} if peer is None else {"published day": peer}
+    def share(name: str, judge: Callable[[Reading], float], field: str = "") -> Score:
+        flags = [judge(reading) for reading in readings]
+        # What a reader that never says anything gets right.
+        peers = (
+            {"nothing": _average([_same(getattr(c, field), None) for c in cases])} if field else {}
+        )
+        if field == "reference":
+            peers["published day"] = _average([_same(c.reference, c.published) for c in cases])
         return measure(f"reading, {half}: {name}", flags, _average, peers)
 
-    bodies = [_count(_cover_body(r.case.pieces, r.case.text), _find_body(r)) for r in readings]
     cases = [reading.case for reading in readings]
+    bodies = [_count(_cover_body(r.case.pieces, r.case.text), _find_body(r)) for r in readings]
     peers = {
         "everything": count_f1([_count(*_compare(case, _take_all)) for case in cases]),
         "sentences": count_f1([_count(*_compare(case, _take_sentences)) for case in cases]),
@@ -117,19 +123,18 @@ def _measure_half(readings: Sequence[Reading], half: str) -> Iterator[Score]:
     yield measure(f"reading, {half}: paragraphs F1", [_count_pieces(r) for r in readings], count_f1)
     agencies = [_count(*_name_agencies(reading)) for reading in readings]
     yield measure(f"reading, {half}: agencies F1", agencies, count_f1)
-    yield share("characters of the right kind", _share_right_kind, None)
-    yield share("title right", lambda r: _same(r.case.title, _words(r, "title")), None)
-    yield share("byline right", lambda r: _same(r.case.byline, _words(r, "byline")), None)
-    yield share("outlet right", _judge_outlet, None)
-    yield share("language right", _judge_language, None)
-    yield share("published right", lambda r: _same(r.case.published, _day(r, "published")), None)
-    yield share("updated right", lambda r: _same(r.case.updated, _day(r, "updated")), None)
-    trivial = _average([_same(case.reference, case.published) for case in cases])
-    yield share(
-        "reference day right",
-        lambda r: _same(r.case.reference, _day(r, "reference")),
-        trivial,
-    )
+    yield share("characters of the right kind", _share_right_kind)
+    yield share("title right", lambda r: _same(r.case.title, _words(r, "title")), "title")
+    yield share("byline right", lambda r: _same(r.case.byline, _words(r, "byline")), "byline")
+    yield share("outlet right", _judge_outlet, "outlet")
+    yield share("language right", _judge_language)
+    for field in ("published", "updated", "reference"):
+        name = "reference day right" if field == "reference" else f"{field} right"
+        yield share(name, partial(_judge_day, field=field), field)
+
+
+def _judge_day(reading: Reading, field: str) -> float:
+    return _same(getattr(reading.case, field), _day(reading, field))
 
 
 def _average(flags: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -113,18 +113,22 @@ def read_document(
     jobs: int = 1,
     watcher: Watcher | None = None,
     engines: Engines | None = None,
+    pile: Collection[str] | None = None,
 ) -> Document:
     """Do the main job: read what lies at `paths`, and give one account for each story.
+
+    Where `pile` is given, only articles with one of its sha256s are told of.
 
     Raises:
         EmptyInputError: nothing there could be read as an article.
     """
     settings, watcher, engines = settings or Settings(), watcher or Silence(), engines or Engines()
     watcher.begin("read", 1)
-    reading = read_paths(paths, settings.read, stdin=stdin)
+    reading = read_paths(paths, settings.read, stdin=stdin, pile=pile)
     if not reading.articles:
         raise EmptyInputError(_explain_empty(reading))
-    articles = tuple(sorted(reading.articles, key=lambda a: (a.source, a.id)))
+    given = [a for a in reading.articles if pile is None or a.sha256 in pile]
+    articles = tuple(sorted(given, key=lambda a: (a.source, a.id)))
     watcher.begin("group", 1)
     stories = [
         settle_references(tuple(articles[i] for i in members))

@@ -20,6 +20,8 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deepest_markup: int = 500
     # The longest pages of the benchmarks have 3,000 blocks of text.
     most_blocks: int = 50_000
+    # A page that prints more reports in full than this is an archive; each costs some 6 ms.
+    most_reports: int = 500
     # A TOML file of publishers and their titles that adds to ours and overrides it; its form is
     # that of `read/data/publishers.toml`.
     publishers: str | None = None

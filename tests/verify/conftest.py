@@ -39,7 +39,7 @@ def check_ellery(ellery_bytes: bytes) -> Iterator[Check]:
     """Verify the example's account after a change to it; its reports are read once for all."""
     sources = [str(EXAMPLES / "ellery")]
     reading = read_paths(sources, ReadSettings())
-    settled: dict[tuple[str, ...], tuple[Article, ...]] = {}
+    settled: dict[tuple[str, ...], tuple[tuple[Article, ...], tuple[Article, ...]]] = {}
 
     def check(change: Change) -> Verification:
         return verify_account(change_json(ellery_bytes, change), sources)
@@ -52,11 +52,11 @@ def check_ellery(ellery_bytes: bytes) -> Iterator[Check]:
         return read_paths(given, settings, pile=pile)
 
     def settle(articles: tuple[Article, ...]) -> tuple[Article, ...]:
-        # The days of the same articles, by their bytes, are the same days.
+        # The days of the same articles are the same days; bytes alone may be of another pile.
         names = tuple(article.id for article in articles)
-        if names not in settled:
-            settled[names] = settle_references(articles)
-        return settled[names]
+        if names not in settled or settled[names][0] != articles:
+            settled[names] = articles, settle_references(articles)
+        return settled[names][1]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("stemma.verify.readings.read_paths", read)

@@ -154,6 +154,10 @@ def _read_page(source: Source, text: str, settings: ReadSettings) -> Iterator[Ar
     if not reports:
         yield read_tree_article(source, root, text, settings)
         return
+    if len(reports) > settings.most_reports:
+        detail = f"the page prints more than {settings.most_reports} reports; the rest is not read"
+        yield Problem(source.name, "too-large", detail)
+        reports = reports[: settings.most_reports]
     for number, page in enumerate(make_pages(root, reports), start=1):
         name = f"{source.name}#{number}"
         try:

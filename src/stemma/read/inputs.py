@@ -1,5 +1,7 @@
 """Paths into inputs: files and folders in one order, whatever the order they were given in."""
 
+import gzip
+import io
 import os
 import zlib
 from collections import Counter
@@ -16,7 +18,6 @@ from stemma.settings import ReadSettings
 STDIN = "-"
 _GZIP = b"\x1f\x8b"
 # What is unpacked at a time.
-_CHUNK = 1 << 20
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -174,7 +175,7 @@ def _take_bytes(
     if content.startswith(_GZIP):
         try:
             content = _unpack(content, settings.largest_file_bytes)
-        except (zlib.error, EOFError) as error:
+        except (zlib.error, OSError, EOFError) as error:
             problems.append(Problem(source, "bad-gzip", f"cannot be unpacked: {error}"))
             return []
     if len(content) > settings.largest_file_bytes:
@@ -190,21 +191,10 @@ def _unpack(content: bytes, most: int) -> bytes:
     """What gzip holds, all its members; more than `most` bytes are not unpacked.
 
     Raises:
-        zlib.error, EOFError: the file is damaged or cut short.
+        zlib.error, OSError, EOFError: the file is damaged or cut short.
     """
-    parts: list[bytes] = []
-    size = 0
-    while content.startswith(_GZIP) and size <= most:
-        member = zlib.decompressobj(wbits=31)
-        while not member.eof and size <= most:
-            part = member.decompress(content, _CHUNK)
-            content = member.unconsumed_tail
-            if not part and not content and not member.eof:
-                raise EOFError("it is cut short")
-            parts.append(part)
-            size += len(part)
-        content = member.unused_data
-    return b"".join(parts)
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+        return bytes(file.read(most + 1))
 
 
 def _too_large(source: str, settings: ReadSettings) -> Problem:

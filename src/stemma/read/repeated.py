@@ -115,7 +115,7 @@ def _find_root(parents: list[int], i: int) -> int:
 
 def _move(article: Article, keys: Sequence[str], repeated: frozenset[str]) -> Article:
     """An article whose repeated paragraphs are furniture, if a body remains."""
-    moved = [i for i, key in enumerate(keys) if key in repeated]
+    moved = [i for i in _list_edges(keys, repeated) if keys[i] in repeated]
     if not moved or len(moved) == len(keys):
         return article
     kept = tuple(span for i, span in enumerate(article.body) if i not in set(moved))
@@ -124,6 +124,17 @@ def _move(article: Article, keys: Sequence[str], repeated: frozenset[str]) -> Ar
     added = [_make_furniture(article, article.body[i]) for i in moved]
     furniture = sorted((*article.furniture, *added), key=lambda f: (f.start, f.end))
     return replace(article, body=kept, furniture=tuple(furniture))
+
+
+def _list_edges(keys: Sequence[str], repeated: frozenset[str]) -> list[int]:
+    """The repeated paragraphs that open or close a body, without one of its own beyond them.
+
+    Follow-ups repeat their background, too, but in the midst of a report: that is news.
+    """
+    own = [i for i, key in enumerate(keys) if key not in repeated]
+    if not own:
+        return []
+    return [*range(own[0]), *range(own[-1] + 1, len(keys))]
 
 
 def _make_furniture(article: Article, span: Span) -> Furniture:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stemma.errors import EmptyInputError, MissingModelError
 from stemma.models import describe_models
 from stemma.pipeline import Engines, read_document
+from stemma.read.articles import MEDIA_TYPES
 from stemma.read.inputs import collect_inputs
 from stemma.records.findings import Account, Document
 from stemma.records.text import Article
@@ -20,6 +21,8 @@ from stemma.verify.readings import Shelf, find_readings, list_pile
 from stemma.verify.verification import Failure, Notice
 from stemma.verify.walking import KINDS, list_records
 from stemma.version import __version__
+
+_SUFFIXES = {kind: suffix for suffix, kind in reversed(MEDIA_TYPES.items())}
 
 
 def check_again(
@@ -71,9 +74,10 @@ def _make_again(
         for number, item in enumerate(inputs):
             # Other captures of an address stand in no article's source.
             if item.source in wanted or hashlib.sha256(item.content).hexdigest() in pile:
-                suffix = PurePosixPath(item.source.removesuffix(".gz")).suffix
+                # A file that was named by itself may have any ending, or none.
+                suffix = _SUFFIXES.get(item.media_type or "", "")
                 Path(folder, f"{number:06}{suffix}").write_bytes(item.content)
-        return read_document([folder], settings, engines=engines)
+        return read_document([folder], settings, engines=engines, pile=pile)
 
 
 def _rename(made: Account, given: Account) -> Account:

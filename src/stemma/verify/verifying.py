@@ -23,6 +23,7 @@ from stemma.verify.readings import (
 from stemma.verify.stories import check_story
 from stemma.verify.verification import Checked, Failure, Notice, Verification, order_failure
 
+_NOT_PLAIN = "the file is not as Stemma writes it: fields it does not know are not checked"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -63,14 +64,12 @@ def verify_account(
         *list_lost_problems(document, shelf),
     ]
     if not is_plain(document, content):
-        detail = "the file is not as Stemma writes it: fields it does not know are not checked"
-        notices.append(Notice("account", detail))
+        notices.append(Notice("account", _NOT_PLAIN))
     for story in document.stories:
         found = list(_check_story(story, shelf))
         failures += (entry for entry in found if isinstance(entry, Failure))
         notices += (entry for entry in found if isinstance(entry, Notice))
-    if again:
-        failures += check_again(document, sources, settings, shelf, engines)
+    failures += check_again(document, sources, settings, shelf, engines) if again else ()
     return Verification(
         sha256=sha256,
         checked=_count(document),

@@ -58,7 +58,7 @@ _LONGEST_QUESTION = 8
 _INTERVIEW = 3
 _CREDIT_WORDS = 30
 _MOST_UNITS, _MOST_PULLED = 400, 20
-_FEWEST_PLUGS, _PLUGGED = 5, 0.2
+_PLUGGED = 0.2  # of the running words: a fifth of a report is no plug
 # What stands below comments again, at the foot of a page.
 _FEET = frozenset({"legal", "related", "subscribe", "share"})
 _ADDRESSED = re.compile(
@@ -238,9 +238,16 @@ def _label_pulled(units: Sequence[Unit], kinds: Kinds) -> None:
 
 
 def _spare_subject(units: Sequence[Unit], kinds: Kinds, plugs: list[int]) -> None:
-    """Where a good part of a text reads as plugs, it is a report about subscriptions or cookies."""
+    """Where a good part of a text reads as plugs, it is a report about subscriptions or cookies.
+
+    So it is where the lead does, the first running text: nobody opens with a plug and a notice.
+    """
     running = sum(u.words for u, kind in zip(units, kinds, strict=True) if not kind and is_prose(u))
-    if len(plugs) >= _FEWEST_PLUGS and sum(units[i].words for i in plugs) > _PLUGGED * running:
+    taken = sum(units[i].words for i in plugs)
+    first = next((i for i, u in enumerate(units) if not kinds[i] and is_prose(u)), len(units))
+    several = len(plugs) > 1 and taken > _PLUGGED * running
+    leads = [i for i in plugs if i < first]
+    if several or (leads and len(plugs) > len(leads)):
         for i in plugs:
             kinds[i] = None
 

@@ -1,5 +1,6 @@
 """Web addresses: as a working link, and in one form by which two captures are known as such."""
 
+import datetime
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
@@ -127,9 +128,10 @@ def read_capture_day(address: str) -> str | None:
     """The ISO day on which a web archive took a page, from the archive's address."""
     match = _ARCHIVE.match(address.strip())
     stamp = re.sub(r"\D", "", match["day"]) if match else ""
-    if len(stamp) < 8 or not ("01" <= stamp[4:6] <= "12" and "01" <= stamp[6:8] <= "31"):
+    try:
+        return datetime.date(int(stamp[:4]), int(stamp[4:6]), int(stamp[6:8])).isoformat()
+    except ValueError:
         return None
-    return f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
 
 
 def read_host(address: str) -> str:

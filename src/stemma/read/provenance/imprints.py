@@ -269,7 +269,9 @@ def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]
         yield _strip_end(name), _WEAK if _ELSEWHERE.search(words) else _STRONG
     source = _SOURCE.match(words) if kind == "source" else None
     if source:
-        yield _strip_end(source["name"]), _FAIR
+        # "Source: Ministry of Health" says where facts are from, and not who published them.
+        name = _strip_end(source["name"])
+        yield name, _FAIR if is_paper_name(name) else _WEAK
     yield from list_own_names(words, kind)
     sender = _SENDER.search(raw)
     if sender and fits_host(sender["name"].split(":")[-1].strip(), sender["host"]):
