@@ -20,6 +20,10 @@ class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deepest_markup: int = 500
     # The longest pages of the benchmarks have 3,000 blocks of text.
     most_blocks: int = 50_000
+    # The longest reports of the benchmarks have 60,000 characters and their paragraphs 8,000; a
+    # paragraph of 100,000 keeps a tagger busy for 17 s, and ten times that is beyond it.
+    longest_paragraph: int = 100_000
+    longest_report: int = 300_000
     # A page that prints more reports in full than this is an archive; each costs some 6 ms.
     most_reports: int = 500
     # A TOML file of publishers and their titles that adds to ours and overrides it; its form is

@@ -43,9 +43,10 @@ def _compile_cues(language: str) -> re.Pattern[str]:
     )
 
 
-# "Called a protest for Tuesday": days that something is set for lie ahead, whatever the verb says.
-_IS_SET_FOR = re.compile(r"(?<!\w)(?:for|pour)\s+$")
-_PREPOSITION = 6  # code points
+# "Called a protest for Tuesday", "closed until Friday": what something is set for, or lasts to,
+# lies ahead, whatever the verb says.
+_IS_SET_FOR = re.compile(r"(?<!\w)(?:for|until|till|pour|jusqu['’]à)\s+$", re.IGNORECASE)
+_PREPOSITION = 10  # code points
 
 
 def find_direction(

@@ -122,7 +122,7 @@ def read_text_article(
     partition = partition_text(text)
     printed = find_printed_address(text, partition.pieces) or ""
     context = Context(text, partition, given or Given(), Markup(), publishers, printed)
-    return _build(source, context)
+    return _build(source, context, settings)
 
 
 def read_html_article(
@@ -178,7 +178,7 @@ def read_tree_article(
         )
     partition = partition_page(root, page, markup)
     context = Context(page.text, partition, given or Given(), markup, publishers, page=True)
-    return _build(source, context)
+    return _build(source, context, settings)
 
 
 def _stamp(context: Context, locale: str) -> Stamps:
@@ -195,12 +195,24 @@ def _stamp(context: Context, locale: str) -> Stamps:
     )
 
 
-def _build(source: Source, context: Context) -> Article:
+def _bound_size(body: tuple[Span, ...], settings: ReadSettings) -> None:
+    """Refuse what no tagger could read: a file of another kind, or a library in one file."""
+    longest = max(span.end - span.start for span in body)
+    if longest > settings.longest_paragraph:
+        limit = f"a paragraph of more than {settings.longest_paragraph:,} characters"
+        raise UnreadableError("too-large", f"it has {limit}, which no report has")
+    if sum(span.end - span.start for span in body) > settings.longest_report:
+        limit = f"more than {settings.longest_report:,} characters"
+        raise UnreadableError("too-large", f"its report would have {limit}")
+
+
+def _build(source: Source, context: Context, settings: ReadSettings) -> Article:
     text, pieces = context.text, context.partition.pieces
     key = make_key(source.content)
     body = tuple(Span(key, piece.start, piece.end) for piece in pieces if piece.kind == "body")
     if not any(any(c.isalnum() for c in text[span.start : span.end]) for span in body):
         raise UnreadableError("no-article", "no running text of a report was found in it")
+    _bound_size(body, settings)
     running = " ".join(strip_marks(text[span.start : span.end]) for span in body[:40])
     declared = context.given.language or context.markup.language or None
     language = identify_language(running, declared)

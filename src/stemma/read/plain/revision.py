@@ -23,6 +23,8 @@ _FEWEST_PARAGRAPHS = 4
 # The trees mend a reading; where they would leave less than half of it they have not understood.
 _LEAST_LEFT = 0.5
 _LONG_LEAD = 5
+# A whole sentence goes only where the trees are this sure: odds of more than four to one.
+_SURELY_NONE = 0.2
 
 Kinds = list[PieceKind | None]
 
@@ -74,7 +76,7 @@ def revise_kinds(units: Sequence[Unit], kinds: Kinds, reviser: Reviser | None = 
     dropped = [
         i
         for i, (kind, chance) in enumerate(zip(kinds, chances, strict=True))
-        if kind is None and chance < reviser.threshold
+        if kind is None and chance < _choose_bar(units[i], reviser)
     ]
     lost = sum(units[i].words for i in dropped)
     held = sum(unit.words for unit, kind in zip(units, kinds, strict=True) if kind is None)
@@ -86,6 +88,12 @@ def revise_kinds(units: Sequence[Unit], kinds: Kinds, reviser: Reviser | None = 
     return [
         _name_kind(units[i], above=i < first) if i in gone else kind for i, kind in enumerate(kinds)
     ]
+
+
+def _choose_bar(unit: Unit, reviser: Reviser) -> float:
+    """What a line's chance has to reach: a sentence lost is worse than a plug kept."""
+    sentence = unit.ends and unit.words > _LONG_LEAD
+    return min(reviser.threshold, _SURELY_NONE) if sentence else reviser.threshold
 
 
 def weigh_units(reviser: Reviser, columns: Columns) -> Numbers:
