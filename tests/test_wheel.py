@@ -134,7 +134,7 @@ def test_metadata_are_complete(wheel: dict[str, bytes], metadata: Message) -> No
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert str(metadata.get_payload()).strip() == readme.strip()
     assert metadata["License-Expression"] == "Apache-2.0"
-    assert metadata.get_all("License-File") == ["LICENSE"]
+    assert metadata.get_all("License-File") == ["LICENSE", "LICENSE-WordNet"]
     (licence,) = (n for n in wheel if n.endswith(".dist-info/licenses/LICENSE"))
     assert wheel[licence] == (ROOT / "LICENSE").read_bytes()
     assert set(metadata.get_all("Provides-Extra") or []) == {"fr", "tables"}
