@@ -131,7 +131,7 @@ def _list_gaps(dates: tuple[PrintedDate, ...], end: int) -> list[tuple[int, int]
 
 def find_byline(line: str) -> tuple[int, int] | None:
     """The range of the names in a line such as "By **Ana Roel** - December 2, 2031"."""
-    if len(line.split()) > 20:
+    if len(line.split()) > 30:
         return None
     opening = _OPENING.match(line)
     if not opening:

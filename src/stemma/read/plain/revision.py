@@ -23,8 +23,8 @@ _FEWEST_PARAGRAPHS = 4
 # The trees mend a reading; where they would leave less than half of it they have not understood.
 _LEAST_LEFT = 0.5
 _LONG_LEAD = 5
-# A whole sentence goes only where the trees are this sure: odds of more than four to one.
-_SURELY_NONE = 0.2
+# What a whole sentence has to reach: .2 keeps a last sentence that .6 loses, and furniture with it.
+_SURELY_NONE = 0.6
 
 Kinds = list[PieceKind | None]
 
