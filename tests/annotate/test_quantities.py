@@ -66,6 +66,10 @@ def test_french(text: str, expected: tuple[float | None, float | None, str, str,
 
 def test_each_number_has_its_own_outcome() -> None:
     text = "The blast killed one sailor and wounded two others, while ten were arrested."
+    assert [(q.low, q.of) for q in find("Nine were slain and 13 individuals harmed.")] == [
+        (9, "killed"),
+        (13, "injured"),
+    ]
     assert [(q.low, q.of) for q in find(text)] == [(1, "killed"), (2, "injured"), (10, "arrested")]
     text = "Ten people were killed and 20 wounded."
     assert [(q.low, q.of) for q in find(text)] == [(10, "killed"), (20, "injured")]

@@ -60,7 +60,7 @@ def _compile(lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
 _WORDS = load_data("plugs.toml", _Words)
 _VOICES = {name: _compile(getattr(_WORDS, name)) for name in ("reader", "paper", "reported")}
 _CALLS = re.compile(
-    r"(?:^|[.!?:…*>]\s+)[\W_]*(?:"
+    r"(?:^|[.!?:…*>]\s+)[\W_]{0,20}(?:"
     + "|".join(sorted({word for listed in _WORDS.calls.values() for word in listed}))
     + r")(?!\w)"
 )

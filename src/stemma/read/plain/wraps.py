@@ -30,7 +30,9 @@ _JOINTS = frozenset(
 _CAMEL = re.compile(r"[a-z]+[A-Z]")
 _OPENERS = "\"'“‘«‹([*_ „「『（"
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010¬]$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[*_]*$")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+# Longer than every word after which a line goes on; a pattern is never let loose on a longer one.
+_LONGEST_JOINT = 40
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _UNDERLINE = re.compile(r"=+|-+")
 # Columns of newspapers are wrapped at 30 characters, wide print at 160; a page's paragraphs are
@@ -298,9 +300,9 @@ def _must_go_on(text: str, *, running: bool = False) -> bool:
         return False
     if text.rstrip("*_ ")[-1:] in (",", "،", "、", "，"):
         return count_words(text) >= 4
-    last = _LAST_WORD.search(text)
+    last = _LAST_WORD.search(text.rstrip("*_")[-_LONGEST_JOINT:])
     enough = running or count_words(text) >= 4
-    return bool(last) and last[1] in _JOINTS and enough  # type: ignore[index]
+    return last is not None and last[0] in _JOINTS and enough
 
 
 def opens_small(text: str) -> bool:

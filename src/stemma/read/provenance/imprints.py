@@ -289,7 +289,7 @@ def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]
 
 # "OBSERVER / TOM BIRCH", "… on the quay. | THE ARGUS": papers credit their own in short.
 _PICTURE_PART = re.compile(r"[|/(]|[.:]\s+")
-_PICTURE_BEFORE = re.compile(r"[^\W\d_]{4,}\s*/")
+_PICTURE_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}\s*/")
 
 
 def _support(lines: Sequence[_Line], ballot: Ballot, first_body: int) -> None:
