@@ -32,12 +32,12 @@ def main(arguments: list[str]) -> int:
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:
             pile = Path(scratch) / "articles.jsonl"
-            pile.write_text("\n".join(_take(source, size)), encoding="utf-8")
+            pile.write_text("\n".join(take_articles(source, size)), encoding="utf-8")
             _time(f"{size} articles", pile)
     return 0
 
 
-def _take(source: Path, size: int) -> list[str]:
+def take_articles(source: Path, size: int) -> list[str]:
     """Articles in the set's own order, as lines of JSON that Stemma reads."""
     taken = []
     with gzip.open(source, "rt", encoding="utf-8") as lines:

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from evaluation.scores import Score
 from evaluation.story_claims import score_claims
 from evaluation.story_differences import score_differences
-from evaluation.story_facts import score_facts
+from evaluation.story_entities import score_entities
+from evaluation.story_facts import score_quantities, score_times
 from evaluation.story_labels import (
     StoryLabels,
     list_stories,
@@ -35,8 +36,16 @@ from stemma.records.text import Span
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
-# What each measure is asked of an account, in the order of the walk.
-PARTS = (score_reports, score_claims, score_differences, score_quotes, score_facts)
+# What each measure is asked of an account, in the order of the walk, and the labels it needs.
+PARTS = (
+    ("reports", score_reports),
+    ("claims", score_claims),
+    ("differences", score_differences),
+    ("quotes", score_quotes),
+    ("entities", score_entities),
+    ("times", score_times),
+    ("quantities", score_quantities),
+)
 
 
 def evaluate(folder: Path) -> tuple[Score, ...]:
@@ -65,8 +74,8 @@ def judge(story: str, where: Path) -> tuple[Tally, Account]:
 
 
 def score_account(labels: StoryLabels, account: Account) -> Tally:
-    """Every figure and every error of one account."""
-    return add_tallies(part(labels, account) for part in PARTS)
+    """Every figure and every error of one account; what nobody labelled is not scored."""
+    return add_tallies(part(labels, account) for name, part in PARTS if getattr(labels, name))
 
 
 def print_scores(scores: Sequence[Score]) -> None:

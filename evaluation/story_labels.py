@@ -7,6 +7,7 @@ The labels are held out: they measure kinds of errors, and single cases are not 
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -88,12 +89,18 @@ class QuoteLabel(Span, frozen=True):
     parts: tuple[Span, ...] = ()
 
 
+class MentionLabel(Span, frozen=True):
+    """A place where an entity is named, and in which way, as in `stemma.records.facts.Mention`."""
+
+    kind: str
+
+
 class EntityLabel(msgspec.Struct, frozen=True):
     """Everything that names one person, state, organisation …"""
 
     group: str
     type: str
-    mentions: tuple[Span, ...]
+    mentions: tuple[MentionLabel, ...]
 
 
 class TimeLabel(Span, frozen=True):
@@ -152,6 +159,8 @@ def load_reports(story: str) -> tuple[ReportLabel, ...]:
 def find_places(raw: Any, texts: Mapping[str, str]) -> Any:
     """Labels in which every place that was given by its words has offsets.
 
+    `before` and `after` are words around them that tell one place from others; space is any space.
+
     Raises:
         ValueError: the words stand in the report's text not exactly once.
     """
@@ -160,13 +169,23 @@ def find_places(raw: Any, texts: Mapping[str, str]) -> Any:
     if not isinstance(raw, dict):
         return raw
     if "article" in raw and "text" in raw:
-        text, words = texts.get(raw["article"], ""), raw["text"]
-        if text.count(words) != 1:
-            message = f"stands {text.count(words)} times in its report: {words[:60]!r}"
-            raise ValueError(message)
-        start = text.index(words)
-        raw = {**raw, "start": start, "end": start + len(words)}
+        start, end = _find_words(texts.get(raw["article"], ""), raw)
+        raw = {**raw, "start": start, "end": end}
     return {key: find_places(value, texts) for key, value in raw.items()}
+
+
+def _find_words(text: str, raw: Mapping[str, Any]) -> tuple[int, int]:
+    before, words, after = (raw.get(key, "") for key in ("before", "text", "after"))
+    pattern = re.compile(f"({_loosen(before)})({_loosen(words)})(?={_loosen(after)})")
+    found = list(pattern.finditer(text))
+    if len(found) != 1:
+        message = f"stands {len(found)} times in its report: {(before + words)[:90]!r}"
+        raise ValueError(message)
+    return found[0].span(2)
+
+
+def _loosen(words: str) -> str:
+    return re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(words))
 
 
 def merge_accounts(accounts: Sequence[Account], reports: Sequence[ReportLabel]) -> Account:

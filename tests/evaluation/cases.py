@@ -8,6 +8,7 @@ from evaluation.story_labels import (
     ClaimLabel,
     DifferenceLabel,
     EntityLabel,
+    MentionLabel,
     PairLabel,
     QuantityLabel,
     QuoteLabel,
@@ -40,6 +41,10 @@ def at(number: int, words: str) -> Span:
     text = (ONE, TWO, THREE)[number]
     assert text.count(words) == 1
     return Span(KEYS[number], text.index(words), text.index(words) + len(words))
+
+
+def named(span: Span) -> MentionLabel:
+    return MentionLabel(*whole(span), "name")
 
 
 def told(number: int, words: str) -> Span:
@@ -82,8 +87,8 @@ LABELS = StoryLabels(
         QuoteLabel(*whole(at(1, MINE)), "full", "U1", names=("Mira Solt",), verdict="damaged"),
     ),
     entities=(
-        EntityLabel("E1", "person", (at(0, "Mira Solt"), at(1, "Solt"))),
-        EntityLabel("E2", "place", (at(2, "Vorn"),)),
+        EntityLabel("E1", "person", (named(at(0, "Mira Solt")), named(at(1, "Solt")))),
+        EntityLabel("E2", "place", (named(at(2, "Vorn")),)),
     ),
     times=(
         TimeLabel(*whole(at(0, "Friday")), "2024-01-05", "2024-01-05", "2024-01-05"),
