@@ -33,6 +33,8 @@ SETS = (
     ("story-clustering", "story-clustering", "evaluation.story_clustering"),
     ("copies", "copies", "evaluation.copies"),
     ("times", ".", "evaluation.times"),
+    ("quantities", ".", "evaluation.quantities"),
+    ("metonyms", ".", "evaluation.metonyms"),
     ("events", "events", "evaluation.events"),
     ("five-w", "five-w", "evaluation.five_w"),
     ("quotes", ".", "evaluation.quotes"),

@@ -20,11 +20,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from evaluation.scores import Score, count_f1, measure
-from stemma.annotate.sentences import find_sentences
+from evaluation.texts import make_article, read_sentences
 from stemma.annotate.times import find_times
-from stemma.models import load_tagger
-from stemma.records.engines import Tagger
-from stemma.records.text import Article, Reference, Span
 
 _CORPORA = ("TimeBank", "AQUAINT")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -84,28 +81,12 @@ def _walk(element: etree._Element, parts: list[str], times: list[Marked]) -> Non
         times.append(Marked(start, sum(map(len, parts)), element.get("value", "")))
 
 
-def judge_document(document: Document, tagger: Tagger | None) -> Counts:
+def judge_document(document: Document) -> Counts:
     """What we find in one text, set against its labels."""
     article = make_article(document.text, "en", document.created)
-    found = find_times(article, find_sentences(article, tagger))
+    found = find_times(article, read_sentences(article))
     return count_meetings(
         [Marked(time.start, time.end, time.value) for time in found], document.times
-    )
-
-
-def make_article(text: str, language: str, reference: date | None) -> Article:
-    """A text that is all body, its paragraphs parted by blank lines; `reference` is given."""
-    given = Reference(reference.isoformat(), "given") if reference else None
-    paragraphs = re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
-    return Article(
-        "0" * 16,
-        "text",
-        "0" * 64,
-        "text/plain",
-        text,
-        language=language,
-        reference=given,
-        body=tuple(Span("0" * 16, m.start(), m.end()) for m in paragraphs),
     )
 
 
@@ -142,14 +123,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.tempeval", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds TimeBank and AQUAINT")
     folder: Path = parser.parse_args().folder
-    tagger = load_tagger("en")
     missing = [name for name in _CORPORA if not (folder / name).is_dir()]
     if missing:
         print(f"no folder {' or '.join(missing)} in {folder}", file=sys.stderr)
         return 2
     for name in _CORPORA:
         documents = [load_document(path) for path in sorted((folder / name).glob("*.tml"))]
-        for score in measure_corpus(name, [judge_document(d, tagger) for d in documents]):
+        for score in measure_corpus(name, [judge_document(d) for d in documents]):
             print(f"{score.name:<24} {score.value:.3f}  [{score.low:.3f}, {score.high:.3f}]")
     return 0
 

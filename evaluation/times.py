@@ -1,26 +1,25 @@
-"""Times and tolls: the day of an event, counts of dead and injured, and our own cases.
+"""Times: the day of an event, and our own cases.
 
 - Day of an event: SemEval-2015 task 4 (`timelines/`). Its gold timelines give each event mention a
   day, month or year; predicted is the time expression nearest to it in its sentence, else the
   document's creation day. Right where the predicted interval lies in the gold one. Intervals over
   documents. Baseline: always the creation day.
-- Tolls: PLOVER (`events/plover-en-dev.jsonl`): F1 over (dead or injured, number), over sentences.
+- Our own frozen passages: see `evaluation/time_cases.py`.
 - Our own cases (`frozen/times.toml`), written together with the grammar, so they show only that
   nothing broke: F1 over (words, value).
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 from lxml import etree
 
 from evaluation.scores import Score, count_f1, measure
-from stemma.annotate.quantities import find_quantities
+from evaluation.time_cases import measure_cases
 from stemma.annotate.times import find_times
 from stemma.records.text import Article, Reference, Sentence
 
@@ -37,7 +36,6 @@ _GOLD = (
 )
 # An event mention of the gold: document, sentence, word.
 _MENTION = re.compile(r"(\d+)-(\d+)-(.+)")
-_TOLLS = {"killed": "dead", "injured": "injured"}
 
 
 class Page(NamedTuple):
@@ -57,12 +55,12 @@ class Judged(NamedTuple):
 
 def evaluate(folder: Path) -> tuple[Score, ...]:
     """Scores of the sets that lie in the benchmarks' folder, and of our own cases."""
-    scores = [measure("times: frozen cases, value F1", _judge_cases(), count_f1)]
+    scores = [
+        *measure_cases(),
+        measure("times: frozen cases, value F1", _judge_cases(), count_f1),
+    ]
     if (folder / "timelines").is_dir():
         scores.append(_measure_days(folder / "timelines"))
-    if (folder / "events" / "plover-en-dev.jsonl").is_file():
-        tolls = _judge_tolls(folder / "events" / "plover-en-dev.jsonl")
-        scores.append(measure("quantities: dead and injured F1 (PLOVER)", tolls, count_f1))
     return tuple(scores)
 
 
@@ -168,29 +166,6 @@ def _wrap(
         reference=Reference(reference, "given") if reference else None,
     )
     return article, (Sentence(article.id, 0, len(text), paragraph=0, kind="body"),)
-
-
-def _judge_tolls(path: Path) -> list[tuple[float, float, float]]:
-    units = []
-    for line in path.read_bytes().splitlines():
-        case = msgspec.json.decode(line)
-        article, sentences = _wrap(case["text"], None)
-        times = find_times(article, sentences)
-        found = {
-            (_TOLLS[quantity.of], quantity.low if quantity.low is not None else quantity.high)
-            for quantity in find_quantities(article, sentences, times)
-            if quantity.of in _TOLLS
-        }
-        wanted = set(_read_tolls(case))
-        units.append((float(len(found & wanted)), float(len(found)), float(len(wanted))))
-    return units
-
-
-def _read_tolls(case: dict[str, object]) -> Iterator[tuple[str, float]]:
-    for name in _TOLLS.values():
-        count = str(case.get(name, ""))
-        if count.isdigit():
-            yield name, float(count)
 
 
 def _judge_cases() -> list[tuple[float, float, float]]:

@@ -1,11 +1,12 @@
 """The frozen sets hold what their guides promise: a figure on a broken label says nothing."""
 
 import hashlib
+from itertools import pairwise
 from typing import get_args
 
 import pytest
 
-from evaluation import reading, saved_pages
+from evaluation import metonyms, quantities, reading, saved_pages, time_cases
 from stemma.records.text import FurnitureKind
 
 CASES = reading.load_cases()
@@ -47,3 +48,38 @@ def test_pages_say_what_is_on_them() -> None:
 def test_no_case_stands_twice() -> None:
     texts = {hashlib.sha256(case.text.encode()).digest() for case in CASES}
     assert len(texts) == len(CASES)
+
+
+def test_quantities_have_ordered_ends() -> None:
+    passages = quantities.load_passages()
+    labels = [(p, label) for p in passages for label in p.quantities]
+    assert len(passages) == 250
+    assert len(labels) == 490
+    for passage, label in labels:
+        assert (
+            passage.text[label.start : label.end].strip() == passage.text[label.start : label.end]
+        )
+        assert label.low is not None or label.high is not None
+        assert (label.low or 0) <= (label.high if label.high is not None else float("inf"))
+        assert label.of is None or label.unit == "people"
+
+
+def test_times_have_ordered_days_and_stand_apart() -> None:
+    passages = time_cases.load_passages()
+    assert len(passages) == 134
+    assert sum(len(p.times) for p in passages) == 612
+    for passage in passages:
+        for label in passage.times:
+            assert passage.text[label.start : label.end].strip()
+            assert not (label.earliest and label.latest) or label.earliest <= label.latest
+        assert all(a.end <= b.start for a, b in pairwise(passage.times))
+
+
+def test_metonyms_are_marked_in_their_passages() -> None:
+    passages = metonyms.load_passages()
+    targets = [(p, target) for p in passages for target in p.mentions]
+    assert len(passages) == 210
+    assert len(targets) == 483
+    for passage, target in targets:
+        assert passage.text[target.start : target.end].strip()
+        assert target.kind in {"name", "demonym", "metonym", "none"}

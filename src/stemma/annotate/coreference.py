@@ -1,9 +1,11 @@
 """Further mentions of the persons of a story: their offices, "the minister", "he", "his"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from stemma.annotate.compounds import add_compounds
+from stemma.annotate.nominals import describe_things, find_nominals, settle_types
 from stemma.annotate.overlooked import find_kingdom, find_overlooked, is_kingdom, list_names
 from stemma.annotate.speakers import (
     FEMININE_PRONOUNS,
@@ -20,23 +22,33 @@ from stemma.records.facts import Entity, Facts, Mention, MentionKind
 from stemma.records.text import Span, Token
 
 _POSSESSIVE = {"his": "male", "her": "female", "himself": "male", "herself": "female"}
+_PLURAL = frozenset({"NNS", "NNPS"})
 _DEFINITE = frozenset({"the", "this", "le", "la", "l'", "l’", "cet", "cette", "ce"})
 
 
-def add_other_mentions(entities: Sequence[Entity], facts: Sequence[Facts]) -> tuple[Entity, ...]:
+def add_other_mentions(
+    entities: Sequence[Entity], facts: Sequence[Facts], languages: Mapping[str, str]
+) -> tuple[Entity, ...]:
     """The entities with mentions by office, noun and pronoun; names stand as they are.
+
+    `languages` has the language of each article, without its region.
 
     In quotations nothing is looked for: whom a speaker means is another question.
     """
+    reports = [lay_out_report(fact, entities) for fact in facts]
+    entities, made = add_compounds(entities, reports, languages)
     reports = [lay_out_report(fact, entities) for fact in facts]
     words = read_person_words("en"), read_person_words("fr")
     persons = describe_persons(entities, reports, words)
     found: dict[str, list[Mention]] = {}
     names = list_names(entities, facts)
     kingdoms = frozenset(e.id for e in entities if e.type == "state" and is_kingdom(e.name))
+    things = describe_things(entities, reports, languages, made)
+    entities = settle_types(entities, things)
     for report in reports:
         for entity, mention in (
             *_find_in_report(report, persons, words),
+            *find_nominals(report, languages[report.facts.article], things),
             *find_overlooked(report, names),
             *find_kingdom(report, kingdoms),
         ):
@@ -110,7 +122,9 @@ def _read_noun(
     """ "The foreign minister": from the article to the noun, "of" and the rest left out."""
     token = tokens[k]
     lemma = token.lemma.casefold()
-    if token.pos not in ("NOUN", "PROPN") or not any(lemma in each.roles for each in words):
+    if token.pos not in ("NOUN", "PROPN") or token.tag in _PLURAL:
+        return None
+    if not any(lemma in each.roles for each in words):
         return None
     follows = tokens[k + 1] if k + 1 < len(tokens) else None
     if follows is not None and follows.pos in ("NOUN", "PROPN"):

@@ -50,7 +50,8 @@ def link_entities(articles: tuple[Article, ...], facts: tuple[Facts, ...]) -> tu
     clusters += [[name] for name in names if name.type == "state"]
     entities = [_make_entity(cluster, order) for cluster in clusters]
     founded = sorted(entities, key=lambda entity: _place(entity.mentions[0], order))
-    return add_other_mentions(founded, sorted(facts, key=lambda fact: order[fact.article]))
+    ordered = sorted(facts, key=lambda fact: order[fact.article])
+    return add_other_mentions(founded, ordered, languages)
 
 
 def _order_articles(articles: Sequence[Article]) -> dict[str, int]:

@@ -1,0 +1,31 @@
+"""Bare texts as articles, for sets that are no files."""
+
+import re
+from datetime import date
+
+from stemma.annotate.sentences import find_sentences
+from stemma.models import load_tagger
+from stemma.records.text import Article, Reference, Sentence, Span
+
+_KEY = "0" * 16
+# Up to a blank line; `.` takes no line's end.
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
+def make_article(text: str, language: str, reference: date | None = None) -> Article:
+    """A text that is all body, its paragraphs parted by blank lines; `reference` is given."""
+    return Article(
+        _KEY,
+        "text",
+        "0" * 64,
+        "text/plain",
+        text,
+        language=language,
+        reference=Reference(reference.isoformat(), "given") if reference else None,
+        body=tuple(Span(_KEY, m.start(), m.end()) for m in _PARAGRAPH.finditer(text)),
+    )
+
+
+def read_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Its sentences, as a run has them: with the tagger of its language where there is one."""
+    return find_sentences(article, load_tagger(article.language))
