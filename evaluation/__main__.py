@@ -33,6 +33,7 @@ SETS = (
     ("story-clustering", "story-clustering", "evaluation.story_clustering"),
     ("copies", "copies", "evaluation.copies"),
     ("times", ".", "evaluation.times"),
+    ("timelines", "timelines", "evaluation.timelines"),
     ("quantities", ".", "evaluation.quantities"),
     ("metonyms", ".", "evaluation.metonyms"),
     ("events", "events", "evaluation.events"),

@@ -10,6 +10,7 @@ import msgspec
 from stemma.align.clauses import Clause, find_clauses, restore_clause
 from stemma.align.cues import load_cues
 from stemma.align.trees import SUBJECTS, Tree, find_subject, grow_tree, is_finite
+from stemma.annotate.event_days import find_own_time
 from stemma.records.facts import Facts, Story
 from stemma.records.text import Article, Sentence, SentenceKind, Span, Token
 
@@ -227,22 +228,9 @@ def _find_days(facts: Facts, span: Span) -> tuple[tuple[str, str], ...]:
 
 
 def _find_when(facts: Facts, sentence: Sentence, clause: Clause) -> tuple[str, str] | None:
-    """The placed time with the fewest steps up the tree to the main verb; the first without one."""
+    """The placed time of the clause that is nearest to its main verb in the tree."""
     span = Span(facts.article, clause.start, clause.end)
-    found = [
-        (_count_steps(sentence.tokens, t.start, clause.head), t.start, t.earliest, t.latest)
-        for t in _within(facts.times, span)
-        if t.earliest is not None and t.latest is not None
-    ]
-    return min(found)[2:] if found else None
-
-
-def _count_steps(tokens: Sequence[Token], start: int, head: int) -> int:
-    at = next((i for i, token in enumerate(tokens) if token.end > start), -1)
-    steps = 0
-    while 0 <= at != head and tokens[at].head != at and steps < len(tokens):
-        at, steps = tokens[at].head, steps + 1
-    return steps if at == head else len(tokens)
+    return find_own_time(sentence.tokens, clause.head, _within(facts.times, span))
 
 
 def _find_numbers(facts: Facts, span: Span) -> tuple[str, ...]:
