@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from evaluation.boosting import fit_forest
+from evaluation.boosting import fit_forest, write_forest
 from evaluation.scores import Score, compute_f1, measure
 from stemma.read.decoding import decode_text
 from stemma.read.plain.pieces import Partition
@@ -281,22 +281,12 @@ def _label_blocks(page: Page, truth: str) -> Numbers:
     return (hits / np.maximum(sizes, 1) >= _SHARE).astype(np.float64)
 
 
-def write_forest(folder: Path, path: Path) -> None:
-    """Fit the trees on all pages of the set and write them, a tree a line."""
-    forest = fit_samples(read_samples(folder, _read_texts(folder / "ground-truth.json")))
-    lines = [
-        _HEAD,
-        f"intercept = {forest.intercept}",
-        f"threshold = {forest.threshold}",
-        "trees = [",
-    ]
-    for tree in forest.trees:
-        parts = (json.dumps(list(part)) for part in (tree.asked, tree.over, tree.values))
-        lines.append("  {{ asked = {}, over = {}, values = {} }},".format(*parts))
-    path.write_text("\n".join([*lines, "]", ""]), encoding="utf-8")
+def fit_all(folder: Path) -> Forest:
+    """Trees fitted on all pages of the set: those that are shipped."""
+    return fit_samples(read_samples(folder, _read_texts(folder / "ground-truth.json")))
 
 
 if __name__ == "__main__":
     from evaluation.__main__ import find_benchmarks
 
-    write_forest(find_benchmarks() / "article-extraction", _DATA)
+    write_forest(fit_all(find_benchmarks() / "article-extraction"), _DATA, _HEAD)

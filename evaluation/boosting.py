@@ -5,6 +5,9 @@ features; that all nodes of a level share a question (Prokhorenkova et al. 2018)
 table that a person can read. Deterministic: one seed draws rows and features.
 """
 
+import json
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 
@@ -113,3 +116,17 @@ def _settle(place: Indices, slope: Numbers, curve: Numbers) -> Numbers:
     curves = np.bincount(place, curve, 1 << _DEPTH)
     steps = (_RATE * slopes / (curves + _PENALTY)).astype(np.float64)
     return np.round(steps, 3)
+
+
+def write_forest(forest: Forest, path: Path, head: str) -> None:
+    """Write trees as data that `read.web.forest` loads, a tree a line, below a comment."""
+    lines = [
+        head,
+        f"intercept = {forest.intercept}",
+        f"threshold = {forest.threshold}",
+        "trees = [",
+    ]
+    for tree in forest.trees:
+        parts = (json.dumps(list(part)) for part in (tree.asked, tree.over, tree.values))
+        lines.append("  {{ asked = {}, over = {}, values = {} }},".format(*parts))
+    path.write_text("\n".join([*lines, "]", ""]), encoding="utf-8")

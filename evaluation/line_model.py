@@ -17,7 +17,6 @@ were fitted on other texts, and the share of the edited reports' characters that
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,7 +25,7 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
-from evaluation.boosting import fit_forest
+from evaluation.boosting import fit_forest, write_forest
 from evaluation.reading import CASES, Case, Label, load_cases
 from evaluation.rewriting import read_articles
 from evaluation.scores import SEED, Score, count_f1, measure
@@ -273,20 +272,6 @@ def _mark_visible(text: str) -> np.ndarray:
     return np.array([not char.isspace() for char in text], dtype=bool)
 
 
-def write_forest(forest: Forest, path: Path) -> None:
-    """Write trees as data, a tree a line."""
-    lines = [
-        _HEAD,
-        f"intercept = {forest.intercept}",
-        f"threshold = {forest.threshold}",
-        "trees = [",
-    ]
-    for tree in forest.trees:
-        parts = (json.dumps(list(part)) for part in (tree.asked, tree.over, tree.values))
-        lines.append("  {{ asked = {}, over = {}, values = {} }},".format(*parts))
-    path.write_text("\n".join([*lines, "]", ""]), encoding="utf-8")
-
-
 def main(given: Sequence[str]) -> None:
     """Measure by cross-validation, or fit and write."""
     from evaluation.__main__ import find_benchmarks
@@ -301,7 +286,8 @@ def main(given: Sequence[str]) -> None:
     if chosen.write:
         groups = [sample_all(case, cases) for case in cases]
         groups += [sample_all_clean(text, i) for i, text in enumerate(clean)]
-        write_forest(fit_samples([sample for group in groups for sample in group]), _DATA)
+        forest = fit_samples([sample for group in groups for sample in group])
+        write_forest(forest, _DATA, _HEAD)
         return
     for score in cross_validate(cases, clean):
         peers = "  ".join(f"{peer} {value:.4f}" for peer, value in score.peers.items())

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from evaluation.scores import Score, count_f1, measure
-from evaluation.texts import make_article, read_sentences
+from evaluation.texts import load_lines, make_article, read_sentences
 from stemma.annotate.entities import find_mentions
 from stemma.records.facts import NamedMention
 from stemma.records.text import Sentence
@@ -71,8 +71,7 @@ def evaluate(_: Path) -> tuple[Score, ...]:
 
 def load_passages() -> tuple[Passage, ...]:
     """The frozen passages."""
-    lines = FROZEN.read_bytes().splitlines()
-    return tuple(msgspec.json.decode(line, type=Passage) for line in lines)
+    return load_lines(FROZEN, Passage)
 
 
 def _share_right(rows: Sequence[_Judged]) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from evaluation.scores import Score, count_f1, measure
-from evaluation.texts import make_article, read_sentences
+from evaluation.texts import load_lines, make_article, read_sentences
 from stemma.annotate.quantities import find_quantities
 from stemma.annotate.times import find_times
 from stemma.records.facts import Quantity
@@ -81,8 +81,7 @@ def evaluate(folder: Path) -> tuple[Score, ...]:
 
 def load_passages() -> tuple[Passage, ...]:
     """The frozen passages."""
-    lines = FROZEN.read_bytes().splitlines()
-    return tuple(msgspec.json.decode(line, type=Passage) for line in lines)
+    return load_lines(FROZEN, Passage)
 
 
 def _measure(name: str, sides: Sequence[_Sides]) -> Iterator[Score]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation.scores import Score, count_f1, measure
+from evaluation.texts import load_lines
 from stemma.annotate import settle_references
 from stemma.read import name_agency, read_paths
 from stemma.records.text import Article
@@ -72,8 +73,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 def load_cases(path: Path = CASES) -> tuple[Case, ...]:
     """The cases by number; the file's first line says what they are."""
-    lines = path.read_bytes().splitlines()[1:]
-    return tuple(msgspec.json.decode(line, type=Case) for line in lines)
+    return load_lines(path, Case, head=1)
 
 
 def read_cases(cases: Sequence[Case]) -> tuple[Reading, ...]:

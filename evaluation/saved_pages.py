@@ -18,6 +18,7 @@ import trafilatura
 
 from evaluation.reading import name_plainly
 from evaluation.scores import Score, count_f1, measure
+from evaluation.texts import load_lines
 from stemma.read import name_agency, read_paths
 from stemma.records.text import Article
 
@@ -63,8 +64,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 def load_pages(folder: Path = FOLDER) -> tuple[SavedPage, ...]:
     """The truth by number; the file's first line says what it is."""
-    lines = (folder / "truth.jsonl").read_bytes().splitlines()[1:]
-    return tuple(msgspec.json.decode(line, type=SavedPage) for line in lines)
+    return load_lines(folder / "truth.jsonl", SavedPage, head=1)
 
 
 def open_page(number: int, folder: Path = FOLDER) -> bytes:

@@ -1,15 +1,27 @@
-"""Bare texts as articles, for sets that are no files."""
+"""Sets of texts: their lines, and bare texts as articles."""
 
 import re
 from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from stemma.records.text import Article, Reference, Sentence, Span
 
+Row = TypeVar("Row")
+
 _KEY = "0" * 16
 # Up to a blank line; `.` takes no line's end.
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
+def load_lines(path: Path, kind: type[Row], *, head: int = 0) -> tuple[Row, ...]:
+    """The rows of a file of JSON lines, without the first `head`, which say what it is."""
+    lines = path.read_bytes().splitlines()[head:]
+    return tuple(msgspec.json.decode(line, type=kind) for line in lines)
 
 
 def make_article(text: str, language: str, reference: date | None = None) -> Article:

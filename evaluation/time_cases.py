@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from evaluation.scores import Score, count_f1, measure
-from evaluation.texts import make_article, read_sentences
+from evaluation.texts import load_lines, make_article, read_sentences
 from stemma.annotate.times import find_times
 
 FROZEN = Path(__file__).parent / "frozen" / "times.jsonl"
@@ -80,8 +80,7 @@ def measure_cases() -> tuple[Score, ...]:
 
 def load_passages() -> tuple[Passage, ...]:
     """The frozen passages."""
-    lines = FROZEN.read_bytes().splitlines()
-    return tuple(msgspec.json.decode(line, type=Passage) for line in lines)
+    return load_lines(FROZEN, Passage)
 
 
 def _find(passage: Passage) -> list[_Found]:

@@ -157,6 +157,10 @@ def day_of(article: Article) -> str | None:
         ("The council sat on Tuesday (14 May 2030) and rose late.", "2030-05-14"),
         ("Two days after the fire of May 14, 2030, divers searched the pier.", "2030-05-16"),
         ("ILVAN, May 14, 2030 (Harbour Press) - The pier burned down on Monday.", "2030-05-14"),
+        ("The man who lit the fire was held on Tuesday, 14 May 2030, police said.", "2030-05-14"),
+        # What runs out in a year to come says nothing of the report's own.
+        ("ILVAN, May 14 (HP) - The pier burned on Tuesday.\nIt was built in 2029."
+         " Its lease expires in 2041.", "2030-05-14"),
         # The year by what is told to have run since its start, the day by the first weekday.
         ("ILVAN, May 14 (HP) - The pier burned on Tuesday.\nNine have since the start of 2030.",
          "2030-05-14"),
@@ -171,6 +175,7 @@ def test_a_text_that_says_which_day_is_its_own(text: str, day: str) -> None:
     [
         "The pier burned down yesterday, firefighters said on Tuesday. It was built in 1931.",
         "The pier will open on Friday, May 17, 2030, the mayor said today.",
+        "Divers found the boat, which had sunk on Monday, 4 March 2030, off Ilvan.",
         "Captain Roel, who was born on Monday, 4 March 1930, has died. She was 91.",
         "The first pier burned down on Monday, 4 March 1889. The third was begun in 1931.",
         "“We open today, Thursday, May 16, 2030,” a sign on the pier said.",
@@ -188,6 +193,7 @@ def test_what_tells_of_other_days_decides_nothing(text: str) -> None:
         ("fr", "La jetée a brûlé hier, mardi 14 mai 2030, selon les pompiers.", "2030-05-15"),
         ("fr", "La jetée a brûlé mardi 14 mai 2030, a annoncé ce jeudi le maire.", "2030-05-16"),
         ("fr", "Ilvan, jeudi 16 mai (PdM) - La saison 2029-2030 a commencé jeudi.", "2030-05-16"),
+        ("fr", "L'homme qui gardait la jetée a été entendu mardi 14 mai 2030.", "2030-05-14"),
         ("de", "Die Mole ist gestern, Dienstag, 14. Mai 2030, abgebrannt.", "2030-05-15"),
         ("de", "Ilvan, 14.05.2030 (hp) - Die Mole ist abgebrannt.", "2030-05-14"),
         ("tr", "İskele bugün, 14 Mayıs 2030 Salı, yandı.", "2030-05-14"),

@@ -3,13 +3,14 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from evaluation.boosting import write_forest
 from evaluation.line_model import (
     count_body,
     fit_samples,
+    graft_case,
     sample_case,
     sample_clean,
     shorten_case,
-    write_forest,
 )
 from evaluation.reading import Case, Label
 from stemma.read.plain.revision import lay_out, load_reviser
@@ -56,6 +57,24 @@ def test_a_shortened_text_keeps_its_labels_in_their_places() -> None:
     ]
 
 
+def test_furniture_around_the_paragraphs_of_another_text() -> None:
+    case, donor = make_case(137), make_case(138)
+    short = shorten_case(donor, np.random.default_rng(3))
+    given = [short.text[p.start : p.end] for p in short.pieces if p.kind == "body"]
+    grafted = graft_case(case, [case, short], np.random.default_rng(3))
+    assert grafted is not None
+    assert [(p.kind, grafted.text[p.start : p.end]) for p in grafted.pieces] == [
+        ("title", TITLE),
+        *(("body", words) for words in given),
+        ("subscribe", PLUG),
+    ]
+
+
+def test_no_text_takes_paragraphs_of_another_language() -> None:
+    case, donor = make_case(137), msgspec.structs.replace(make_case(138), language="fr")
+    assert graft_case(case, [case, donor], np.random.default_rng(3)) is None
+
+
 def test_all_paragraphs_of_an_edited_report_are_its_own() -> None:
     sample = sample_clean("\n\n".join(BODY))
     assert sample is not None
@@ -71,6 +90,6 @@ def test_body_is_counted_in_characters_that_are_seen() -> None:
 def test_trees_are_written_as_they_are_read(tmp_path: Path) -> None:
     forest = fit_samples([sample_case(make_case())])
     path = tmp_path / "trees.toml"
-    write_forest(forest, path)
+    write_forest(forest, path, "# trees")
     assert msgspec.toml.decode(path.read_bytes(), type=Forest) == forest
     assert lay_out(forest).asked.shape == (len(forest.trees), len(forest.trees[0].asked))

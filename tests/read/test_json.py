@@ -144,6 +144,9 @@ def test_a_date_that_is_none_is_named() -> None:
     assert read({"text": TEXT, "published": "soon"}).flaws == (
         'its member "published" is a text that holds none, where a date should stand',
     )
+    assert read({"text": TEXT, "published": "12/03/2031"}).flaws == (
+        'its member "published" is "12/03/2031", of which either number may be the month',
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +157,7 @@ def test_a_date_that_is_none_is_named() -> None:
         (b'{"text": ""}', "empty"),
         (b"[1]", "bad-record"),
         (b"", "bad-record"),
-        (b'{"text":' + b"[" * 9000 + b"]" * 9000 + b"}", "bad-record"),
+        (b'{"text":' + b"[" * 9000 + b"]" * 9000 + b"}", "too-deep"),
     ],
 )
 def test_records_without_a_text(content: bytes, code: str) -> None:
@@ -182,7 +185,10 @@ def test_splitting(text: str, media_type: str, count: int) -> None:
     assert len(split_records(text, f"application/{media_type}")) == count
 
 
-@pytest.mark.parametrize(("text", "code"), [("[]", "empty"), ('{"text": ', "bad-json")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("[]", "empty"), ('{"text": ', "bad-json"), ("[" * 50_000 + "]" * 50_000, "too-deep")],
+)
 def test_files_without_records(text: str, code: str) -> None:
     with pytest.raises(UnreadableError) as raised:
         split_records(text, "application/json")

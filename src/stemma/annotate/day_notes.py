@@ -208,8 +208,10 @@ def _opens(view: str, piece: _Piece, start: int, end: int) -> bool:
     """
     if not piece.paragraph or start - piece.start >= _DATELINE_LENGTH:
         return False
-    if piece.first and view[piece.start : start] + view[end : piece.end].strip() == ".":
-        return True  # "14 May 2030. The pier burned this morning."
+    lone = view[end : piece.end].strip() == "." and not view[piece.start : start].strip()
+    placed = view[end : piece.end].strip() == "." and follows_places(view, piece.start, start)
+    if piece.first and (lone or placed):
+        return True  # "14 May 2030. The pier burned this morning.", "Ilvan, 14. Mai 2030. …"
     capitals = _CAPITALS.match(view, piece.start, start) is not None
     if not (piece.first or capitals) or _UPDATE.match(view, piece.start):
         return False
@@ -257,8 +259,9 @@ def _note_time(article: Article, view: str, time: FoundTime, piece: _Piece) -> D
     sentence = piece.start, piece.end
     end = _pass_comma(view, time, piece)
     direction = find_direction(view, time.start, end, sentence, article.language)
-    if direction == 0 and is_timetable(view, piece.start, time.start):
-        direction = 1
+    # Of a year its own verb decides: "granted in 2029, it expires in 2041".
+    if direction <= 0 and (direction == 0 or time.reads == "year"):
+        direction = 1 if is_timetable(view, piece.start, time.start) else direction
     note = _note(article, view, piece, place, direction)
     shift = _read_shift(view, time, note)
     if shift is not None:

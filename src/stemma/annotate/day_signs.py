@@ -41,10 +41,31 @@ def is_aside(view: str, floor: int, start: int, end: int) -> bool:
     if start == floor and _IN_LIST.match(view, end):
         return True
     floor = max(floor, start - _CLAUSE)
-    if _RELATIVE.search(view, floor, start):
-        return True
+    relative = _RELATIVE.search(view, floor, start)
+    if relative:
+        return not _resumes(view, floor, relative)
     hangs = _HANGS_ON.search(view, floor, start) is not None
     return hangs and _PART_OF_DAY.search(view, floor, start) is None
+
+
+# "The man who broke the window was arrested on Tuesday": the clause is over before its sentence's
+# own verb, which stands no nearer than the third word behind the pronoun.
+_PRONOUNS = {"who": 2, "which": 2, "whose": 4, "qui": 2, "dont": 4}
+_ENGLISH_VERBS = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would"})
+_FRENCH_VERBS = frozenset(
+    {"a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "sera"}
+)
+_ENDS_CLAUSE = re.compile(r"[,(]\s*$")
+
+
+def _resumes(view: str, floor: int, relative: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind a relative clause that no comma parts from it."""
+    pronoun, *words = relative.group().casefold().split()
+    least = _PRONOUNS.get(pronoun)
+    if least is None or _ENDS_CLAUSE.search(view, floor, relative.start()):
+        return False
+    verbs = _FRENCH_VERBS if pronoun in ("qui", "dont") else _ENGLISH_VERBS
+    return not verbs.isdisjoint(words[least:])
 
 
 # "This Thursday", "ce jeudi", "este jueves" mean the week of writing; "it is Thursday" its day.
@@ -64,8 +85,10 @@ def is_this(view: str, start: int) -> bool:
 # The present of timetables looks ahead: "the new pier opens on Friday, 7 June".
 _TIMETABLE = re.compile(
     r"(?<!\w)(?:opens|reopens|begins|starts|closes|ends|returns|meets|airs|runs|takes\s+place"
-    r"|goes\s+on\s+sale|ouvre|rouvre|commence|débute|démarre|se\s+tient|a\s+lieu)"
-    r"\s+(?:(?:here|there|again|on|from|le|dès|ici|à\s+\w+|at\s+\w+|in\s+\w+)\s+){0,3}$",
+    r"|goes\s+on\s+sale|expires?|lapses?|matures|runs\s+out|(?:falls|is|are)\s+due|takes\s+effect"
+    r"|comes\s+into\s+(?:force|effect)|ouvre|rouvre|commence|débute|démarre|se\s+tient|a\s+lieu"
+    r"|expire(?:nt)?|prend\s+(?:fin|effet)|entre\s+en\s+vigueur|s['’]achève|arrive\s+à\s+échéance)"
+    r"\s+(?:(?:here|there|again|on|in|by|until|from|le|en|dès|ici|à\s+\w+|at\s+\w+|in\s+\w+)\s+){0,3}$",
     re.IGNORECASE,
 )
 _TIMETABLE_LENGTH = 60  # code points

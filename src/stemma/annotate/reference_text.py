@@ -199,9 +199,21 @@ _OLDEST = 1980
 
 
 def name_year(notes: Sequence[DayNote]) -> int | None:
-    """The first year in which a text can have been written, by the years that it looks back on."""
-    past = (n.year + n.over for n in notes if n.year and n.direction <= 0 and not n.line)
-    return max(past, default=None)
+    """The first year in which a text can have been written, by the years that it looks back on.
+
+    A year without a tense is its own or a later one ("the lease ends in 2040"): it counts where
+    it is not far from those that are over.
+    """
+    told = [n for n in notes if n.year and not n.line]
+    past = max((n.year + n.over for n in told if n.year and n.direction < 0), default=None)
+    open_ = [n.year for n in told if n.year and n.direction == 0]
+    if past is None:
+        return max(open_, default=None)
+    return max([past, *(year for year in open_ if year - past <= _YEARS_AHEAD)])
+
+
+# Plans and leases are dated further ahead than a report's own year lies behind what it tells of.
+_YEARS_AHEAD = 5
 
 
 def _place_dateline(note: DayNote, notes: Sequence[DayNote], years: Sequence[int]) -> date | None:

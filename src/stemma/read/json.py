@@ -56,7 +56,7 @@ def split_records(text: str, media_type: str) -> list[bytes]:
     A list in a JSONL file and lines in a JSON file are read as what they are.
 
     Raises:
-        UnreadableError: the file is no JSON.
+        UnreadableError: the file is no JSON, or nested beyond reading ("too-deep").
     """
     content = text.strip().encode("utf-8", "replace")
     try:
@@ -69,11 +69,18 @@ def split_records(text: str, media_type: str) -> list[bytes]:
             return lines
         mended = _mend(content)
         if mended is None:
+            if isinstance(error, RecursionError):
+                raise _report_depth() from error
             raise UnreadableError("bad-json", f"no JSON: {error}") from error
         found = _split_value(mended, 0)
     if not found:
         raise UnreadableError("empty", "its list of articles is empty")
     return found
+
+
+def _report_depth() -> UnreadableError:
+    detail = "its lists and objects are nested deeper than a parser can follow; it is not read"
+    return UnreadableError("too-deep", detail)
 
 
 def _mend(content: bytes) -> bytes | None:
@@ -173,6 +180,8 @@ def _decode_object(content: bytes) -> tuple[dict[str, msgspec.Raw], list[str]]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         mended = _mend(content) if content.startswith(b"{") else None
         if mended is None:
+            if isinstance(error, RecursionError):
+                raise _report_depth() from error
             raise UnreadableError("bad-record", f"no JSON object: {error}") from error
         return msgspec.json.decode(mended, type=dict[str, msgspec.Raw]), [_MENDED]
 

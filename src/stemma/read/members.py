@@ -13,7 +13,12 @@ from typing import Any
 import msgspec
 
 from stemma.read.provenance.addresses import is_address
-from stemma.read.provenance.dates import find_dates, find_locale, read_iso_day
+from stemma.read.provenance.dates import (
+    find_dates,
+    find_doubtful,
+    find_locale,
+    read_iso_day,
+)
 
 # Members by what they say, the surest name first; case, "_", "-" and ":" do not count.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -147,8 +152,17 @@ class Reader:
                 day = dates[0].day if dates else None
             if day:
                 return day
-            self.blame(spelling, value, "a date")
+            doubtful = find_doubtful(value[:200]) if isinstance(value, str) else None
+            if doubtful:
+                self._note_doubt(spelling, doubtful)
+            else:
+                self.blame(spelling, value, "a date")
         return None
+
+    def _note_doubt(self, spelling: str, words: str) -> None:
+        flaw = f'its member "{spelling[:60]}" is "{words}", of which either number may be the month'
+        if flaw not in self.flaws:
+            self.flaws.append(flaw)
 
     def blame(self, spelling: str, value: Any, wanted: str) -> None:
         """Note a member that does not hold what its name says."""

@@ -92,7 +92,7 @@ def _group_copies(bodies: Sequence[list[str]], shared: dict[str, list[int]]) -> 
     common: dict[tuple[int, int], int] = defaultdict(int)
     for key, held in shared.items():
         for n, first in enumerate(held):
-            for second in held[n + 1 : n + _MOST_COMPARED]:
+            for second in held[n + 1 : n + 1 + _MOST_COMPARED]:
                 common[first, second] += len(key)
     parents = list(range(len(bodies)))
     for (first, second), size in common.items():

@@ -1,3 +1,5 @@
+import pytest
+
 from stemma.read.plain.text import partition_text
 
 FIRST = (
@@ -115,3 +117,22 @@ def test_markdown_leftovers() -> None:
     assert [kind for kind, _ in show(text)] == [
         "title", "caption", "body", "other", "body", "source",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        '+++\ntitle = "Strait reopens"\nauthor = "Ana Roel"\ndate = 2031-05-14\n+++',
+        "+++\ntitle = 'Strait reopens'\ndate = 2031-05-14\n[params]\nauthor = 'Ana Roel'\n+++",
+        "---\ntitle: Strait reopens\nauthor: Ana Roel\ndate: 2031-05-14\n---",
+    ],
+)
+def test_front_matter_of_toml_and_yaml(front: str) -> None:
+    text = f"{front}\n\n{FIRST}\n\n{SECOND}\n"
+    partition = partition_text(text)
+    assert partition.title is not None
+    assert partition.byline is not None
+    assert text[partition.title.start : partition.title.end] == "Strait reopens"
+    assert text[partition.byline.start : partition.byline.end] == "Ana Roel"
+    assert partition.day == "2031-05-14"
+    assert read_body(text) == [FIRST, SECOND]

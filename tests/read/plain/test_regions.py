@@ -132,3 +132,18 @@ def test_hebrew_report() -> None:
 def test_quotation_marks_in_a_title_are_no_trail() -> None:
     text = "\n\n".join(["« Nous avons choisi la mer », dit Roel", *REPORT])
     assert show(text)[0] == ("title", "« Nous avons choisi la mer », dit Roel")
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["The strait opens on Friday.", "Пролив откроют в пятницу утром.", "ويفتح المضيق يوم الجمعة."],
+)
+def test_a_short_last_sentence_behind_a_plug(last: str) -> None:
+    text = "\n\n".join(["Strait reopens", FIRST, SECOND, "Seen at sea: our best pictures", last])
+    assert read_body(text)[-1] == last
+
+
+def test_lines_of_other_reports_behind_a_plug_are_no_last_sentence() -> None:
+    leads = [f"Grain fell in harbour number {word}." for word in ("one", "two", "three")]
+    text = "\n\n".join(["Strait reopens", FIRST, SECOND, THIRD, "Most read", "From sea", *leads])
+    assert not set(leads) & set(read_body(text))

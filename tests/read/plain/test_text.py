@@ -276,3 +276,26 @@ def test_pieces_hold_every_character_once(lines: list[str], newline: str) -> Non
     assert all(n == 1 or (n == 0 and text[i].isspace()) for i, n in enumerate(held))
     for part in (partition.title, partition.byline, *partition.agencies):
         assert part is None or 0 <= part.start < part.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["milk eggs bread", "milk\neggs\nbread\n", "Ellery", "- tea\n- salt"]
+)
+def test_scraps_are_no_report(words: str) -> None:
+    assert all(piece.kind != "body" for piece in partition_text(words).pieces)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The strait is open.", "海峡重新开放。", "Opened at noon by the two ministers of Norland"],
+)
+def test_a_sentence_is_a_report(words: str) -> None:
+    assert [piece.kind for piece in partition_text(words).pieces] == ["body"]
+
+
+@pytest.mark.parametrize("rule", ["=====", "-----"])
+def test_a_headline_goes_without_its_rule(rule: str) -> None:
+    text = f"Strait reopens\n{rule}\n\nThe strait of Orr reopens on Thursday, Ana Roel said.\n"
+    title = partition_text(text).title
+    assert title is not None
+    assert text[title.start : title.end] == "Strait reopens"

@@ -23,12 +23,13 @@ def read(text: str) -> Article:
         (HEAD + BODY + "\n© 2031 Ellery Argus. All rights reserved.", "Ellery Argus"),
         (HEAD + BODY + "\nCopyright 2031 The Ellery Argus", "Ellery Argus"),
         (HEAD + BODY + "\nSource: Ellery Argus", "Ellery Argus"),
+        (HEAD + BODY + "\nEllery Argus, 14 May 2031, p. 1", "Ellery Argus"),
+        ("El Faro de Ellery\n\n" + HEAD + BODY + "\n© Ediciones Ellery S.L.", "Faro de Ellery"),
         (HEAD + BODY + "\nSource: https://www.theguardian.com/a/b", "The Guardian"),
         ("The Ellery Argus\n\n" + HEAD + BODY, "Ellery Argus"),
         (HEAD.replace("\nBy", " | Ellery Gazette\nBy") + BODY, "Ellery Gazette"),
         (HEAD + BODY + "\nSubscribe to the Ellery Lantern's newsletter today.", "Ellery Lantern"),
         ("From: Ellery Lantern <desk@ellery-lantern.example>\n\n" + HEAD + BODY, "Ellery Lantern"),
-        (HEAD + BODY + "\nWrite to jthorne@ellery-argus.example", "ellery-argus.example"),
         ("https://www.ellery-argus.example/2031/05/14/x\n\n" + HEAD + BODY, "ellery-argus.example"),
     ],
 )  # fmt: skip
@@ -52,6 +53,15 @@ def test_what_names_the_outlet(text: str, name: str) -> None:
 )
 def test_agencies_sections_and_free_mail_name_none(text: str) -> None:
     assert read(text).outlet is None
+
+
+@pytest.mark.parametrize("words", ["tips@ellery.example", "j.thorne@ellery.example"])
+def test_a_mail_address_alone_names_no_outlet(words: str) -> None:
+    assert read(HEAD + BODY + f"\nDo you know more? Write to {words}").outlet is None
+
+
+def test_rights_that_are_reserved_have_no_holder() -> None:
+    assert read(HEAD + BODY + "\n© RIPRODUZIONE RISERVATA").outlet is None
 
 
 def test_rights_of_an_agency_are_a_credit() -> None:

@@ -46,6 +46,37 @@ def test_a_place_an_office_and_an_agency_are_no_outlet(byline: str) -> None:
     assert read_outlet(byline) is None
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("By Jonas Thorne\nBrevik Packet\n14 May 2031", "Brevik Packet"),
+        ("Jonas Thorne\nof the Valley Voice", "Valley Voice"),
+        ("Par Jeanne Thorne\nLa Dépêche de Brevik\nPublié le 14 mai 2031", "Dépêche de Brevik"),
+        ("Jeanne Thorne\nLe Brevik libre\n14 mai 2031", "Brevik libre"),
+        ("Por Julia Thorne\nRedactora de La Voz de Brevik", "Voz de Brevik"),
+        ("By Jonas Thorne, The Valley Lens", "Valley Lens"),
+        ("Brevik Packet staff and agencies", "Brevik Packet"),
+        ("Jonas Thorne\nTuesday May 13 2031, 9.40pm, Brevik Packet", "Brevik Packet"),
+    ],
+)
+def test_a_line_below_the_writer_names_the_outlet(head: str, outlet: str) -> None:
+    assert read_outlet(head) == outlet
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "By Jonas Thorne\nTransport Correspondent",
+        "By Jonas Thorne\nBrevik",
+        "By Jonas Thorne\nThe Hague",
+        "By Jonas Thorne\nThe Associated Press",
+        "Reporter: Jonas Thorne\nPhotographer: Mara Lind",
+    ],
+)
+def test_what_else_stands_below_the_writer(head: str) -> None:
+    assert read_outlet(head) is None
+
+
 def test_an_address_of_the_report_tells_the_outlet() -> None:
     more = "\nWrite to newsdesk@valley-lantern.example\n"
     assert read_outlet("By Jonas Thorne, Valley Lantern", more=more) == "Valley Lantern"

@@ -36,6 +36,21 @@ def test_labels(line: str, published: str | None, updated: str | None) -> None:
     assert read(("dateline", line), ("body", BODY)) == Stamps(published, updated)
 
 
+def test_one_date_shows_the_order_of_the_others() -> None:
+    line = "Published 12/05/2031 | Updated 13/05/2031"
+    assert read(("dateline", line), ("body", BODY)) == Stamps("2031-05-12", "2031-05-13")
+    line = "Published 05/12/2031 | Updated 05/13/2031"
+    assert read(("dateline", line), ("body", BODY)) == Stamps("2031-05-12", "2031-05-13")
+    doubtful = "Published 11/05/2031 | Updated 12/05/2031"
+    assert read(("dateline", doubtful), ("body", BODY)) == Stamps()
+
+
+def test_a_writers_line_in_a_standfirst_holds_the_day() -> None:
+    line = "Rédigé par Mara Lind le mercredi 14 mai 2031"
+    lines: tuple[tuple[PieceKind, str], ...] = (("title", "Arrêt"), ("standfirst", line))
+    assert read(*lines, ("body", BODY)).published == "2031-05-14"
+
+
 def test_the_body_says_nothing_of_the_report_itself() -> None:
     assert read(("body", BODY), ("body", "Update, 14 May 2031: all are safe now.")) == Stamps()
 
@@ -67,7 +82,7 @@ def test_a_dateline_that_opens_a_paragraph_is_no_day_of_publishing() -> None:
 
 
 def test_a_line_between_headline_and_report_holds_its_day() -> None:
-    title = ("title", "Ropeway stops above Brevik")
+    title: tuple[PieceKind, str] = ("title", "Ropeway stops above Brevik")
     assert read(title, ("other", "Brevik, 14.05.2031 | 18:33 Uhr"), ("body", BODY)) == Stamps(
         "2031-05-14"
     )

@@ -10,7 +10,7 @@ from stemma.read.web.forest import Forest, Tree, load_forest, weigh_rows
 from stemma.read.web.html import Page, parse_html, read_page
 from stemma.read.web.markup import read_markup
 from stemma.read.web.surroundings import shift
-from stemma.read.web.votes import gather_votes, match_text
+from stemma.read.web.votes import gather_votes, match_text, run_trafilatura
 
 PARAGRAPHS = [
     f"Ship number {i} passed the strait on Thursday, the harbour office said, and its captain, "
@@ -147,3 +147,11 @@ def test_sums_go_up_the_tree() -> None:
 )
 def test_shift(places: int, moved: list[float]) -> None:
     assert shift(np.array([1.0, 2.0, 3.0]), places, 9.0).tolist() == moved
+
+
+def test_a_paragraph_of_very_many_elements_is_not_given_to_trafilatura() -> None:
+    told = " ".join(PARAGRAPHS)
+    few = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    many = "<p>" + "<a href='/x'>w</a>" * 1_600 + "</p>"
+    assert PARAGRAPHS[5] in run_trafilatura(parse_html(make_page(few), 100))
+    assert run_trafilatura(parse_html(make_page(f"<p>{told}</p>{many}"), 100)) == ""

@@ -30,3 +30,14 @@ def test_buttons_of_many_teasers_say_nothing() -> None:
     link = '<a href="https://x.com/intent/tweet?url=https://www.argus.example/{}">Share</a>'
     assert not find("".join(link.format(i) for i in range(3)))
     assert not find('<a href="https://[bad/?u=https://a.example/b">x</a>')
+
+
+def test_the_headline_leads_to_the_report_and_other_links_do_not() -> None:
+    page = '<h1>See <a rel="bookmark" href="https://www.argus.example/a">this</a></h1>'
+    assert find(page + '<h2><a rel="bookmark" href="/b">x</a></h2>') == [
+        "https://www.argus.example/a"
+    ]
+    assert find('<div itemscope itemid="/i">x</div><a class="u-url c" href="/u">y</a>') == [
+        "/i",
+        "/u",
+    ]

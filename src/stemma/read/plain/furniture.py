@@ -9,6 +9,7 @@ import msgspec
 from stemma.read.data import load_data
 from stemma.read.plain.lines import count_words, ends_sentence, is_rule
 from stemma.read.plain.phrases import find_phrase
+from stemma.read.plain.voices import tells_news
 from stemma.read.provenance.dates import PrintedDate, find_dates
 from stemma.records.text import FurnitureKind
 
@@ -18,6 +19,11 @@ _MOST_NAMES = 4
 _LONGEST_STAMP = 120
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _AROUND = " \t[]()»«>|•·–—-→▶►*_"
+# Kinds whose lines open with a call or a label that sentences of reports open with as well.
+_OPENED = frozenset({"related", "subscribe", "share", "comments"})
+_NOTICE = re.compile(
+    r"©|\(c\)|\b(?:19|20)\d\d\b|reserved|réserv|vorbehalten|reservad|riservat|e-?mail|cookie", re.I
+)
 _WORD = re.compile(r"[\w.’'&-]+")
 
 
@@ -84,12 +90,22 @@ def classify_line(line: str, *, in_tail: bool, at_end: bool) -> Pattern | None:
             continue
         if (pattern.place == "tail" and not in_tail) or (pattern.place == "end" and not at_end):
             continue
-        if compiled.fullmatch(line) or (bare != line and compiled.fullmatch(bare)):
+        found = compiled.fullmatch(line) or (bare != line and compiled.fullmatch(bare))
+        if found and not _only_opens(pattern.kind, line):
             return pattern
     phrase = find_phrase(line, words, in_tail=in_tail)
-    if phrase is None:
+    if phrase is None or _only_opens(phrase.kind, line):
         return None
     return Pattern(phrase.kind, (), phrase.place, phrase.most_words, phrase.opens)
+
+
+def _only_opens(kind: FurnitureKind, line: str) -> bool:
+    """Whether a line is a sentence that tells news, and only opens like furniture of a kind.
+
+    Notes on where a report came from tell what was, too, and so do notices with a year or a sign.
+    """
+    open_to_it = kind in _OPENED or (kind == "legal" and not _NOTICE.search(line))
+    return open_to_it and tells_news(line)
 
 
 def is_ornament(line: str) -> bool:

@@ -27,6 +27,8 @@ _OPENS_BODY = frozenset(_DATA.codes["opens_body"])
 _KEY = re.compile(
     r"[*_]{0,2}([^\W\d_][^:：\n]{0,28}?|©)[*_]{0,2}\s*[:：][*_]{0,2}(?:\s+|$|(?<=：))"
 )
+# A field of TOML, as front matter between "+++" has it: 'title = "…"'.
+_ASSIGNED = re.compile(r"([\w-]{1,30})\s*=\s*(?=[\"'])")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{1,8}(?=\S)|$)")
 _FORWARDED = re.compile(
     r"[-_ ]{2,}\s*(?:original message|forwarded message|begin forwarded message|"
@@ -166,8 +168,8 @@ def _as_kind(kind: str, *, mail: bool = False) -> FurnitureKind:
 
 
 def read_value(line: str) -> tuple[int, int] | None:
-    """The range of the value in a "KEY: value" line whose key is known."""
-    key = _KEY.match(line)
+    """The range of the value in a "KEY: value" or 'key = "value"' line whose key is known."""
+    key = _KEY.match(line) or _ASSIGNED.match(line)
     code = _CODE.match(line)
     if key and key[1].strip().casefold() in _KEYS:
         start = key.end()

@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from stemma.read.data import load_data
 from stemma.read.plain.lines import Unit
+from stemma.read.plain.phrases import count_signs
 from stemma.read.plain.pieces import PieceKind
+from stemma.read.plain.plugs import count_rights, weigh_plug
 from stemma.read.plain.regions import find_report, is_prose, weigh
+from stemma.read.plain.voices import CALLS, LINK, PAPER, READER, REPORTED, fold_line, tells_news
 
 Numbers = npt.NDArray[np.float64]
 Columns = dict[str, Numbers]
@@ -27,10 +28,18 @@ _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[。！？؟۔।]")
 _QUOTE = re.compile(r"[\"“”„«»「」『』]")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」")
-_LINK = re.compile(r"https?://|www\.|\]\(|(?<!\w)[\w-]+(?:\.[\w-]+)+/\w|\S@\S+\.\w")
 _PARTED = re.compile(r"\s[|·•›»▸▶/–—]\s|\t| {3,}")
 _EARLY_COLON = re.compile(r"[^.!?:：]{1,40}[:：]\s*\S")
 _SIGN = re.compile(r"[©®℗•·▸▶►→←↓↑★☆♥❤✅✔✉☎|>\U0001f300-\U0001faff]")
+# "WEATHER: cold in the hills", "LIRE AUSSI | …": a label in capitals before other words.
+_LABELLED = re.compile(
+    r"\W{0,3}[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,}){0,3}(?:\s?[:|•·»>–—]|\s{2,})"
+)
+# "Like this? Pass it on!"
+_ASKED = re.compile(r"[^.!?:]{3,50}[?？؟]\s")
+# "(Ana Roel / Ellery Argus)", "/ Ellery Argus": whose a picture is.
+_CREDITED = re.compile(r"[(/|][^()/|]{3,40}[/|]?[^()/|]{0,40}\)?$")
+_EMPHASISED = re.compile(r"[*_].*[*_]$")
 _MONEY = re.compile(r"[€$£¥₹₺₽₦]")
 _OPENERS = "\"'“‘«‹([*_ „「『（>"
 _LONGEST = 1200
@@ -43,27 +52,7 @@ _AROUND = (1, 2, 3)
 _WINDOWS = (2, 5)
 
 
-class _Words(msgspec.Struct, frozen=True):
-    calls: dict[str, tuple[str, ...]]
-    reader: dict[str, tuple[str, ...]]
-    paper: dict[str, tuple[str, ...]]
-    reported: dict[str, tuple[str, ...]]
-
-
-def _compile(lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Beginnings of words; "=word=" is the word alone, as `plugs.toml` says."""
-    words = sorted({word for listed in lists.values() for word in listed})
-    parts = [re.escape(w.strip("=")) + (r"(?!\w)" if w.endswith("=") else "") for w in words]
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
-
-
-_WORDS = load_data("plugs.toml", _Words)
-_VOICES = {name: _compile(getattr(_WORDS, name)) for name in ("reader", "paper", "reported")}
-_CALLS = re.compile(
-    r"(?:^|[.!?:…*>]\s+)[\W_]{0,20}(?:"
-    + "|".join(sorted({word for listed in _WORDS.calls.values() for word in listed}))
-    + r")(?!\w)"
-)
+_VOICES = {"reader": READER, "paper": PAPER, "reported": REPORTED}
 _KINDS: tuple[PieceKind, ...] = ("heading", "related", "subscribe", "other")
 
 
@@ -125,8 +114,13 @@ def _describe_shapes(units: Sequence[Unit]) -> Columns:
         "early_colon": _mark([_EARLY_COLON.match(plain) for plain in plains]),
         "parted": np.array([float(min(4, len(_PARTED.findall(raw)))) for raw in raws]),
         "signs": np.array([float(min(4, len(_SIGN.findall(raw)))) for raw in raws]),
-        "link": _mark([_LINK.search(raw) for raw in raws]),
+        "link": _mark([LINK.search(raw) for raw in raws]),
         "money": _mark([_MONEY.search(plain) for plain in plains]),
+        "labelled": _mark([_LABELLED.match(plain) for plain in plains]),
+        "opens_asking": _mark([_ASKED.match(plain) for plain in plains]),
+        "ends_loud": _mark([last in ("!", "！") for last in lasts]),
+        "credited": _mark([_CREDITED.search(plain[-90:]) for plain in plains]),
+        "emphasised": _mark([_EMPHASISED.match(raw) for raw in raws]),
         "item": _mark([unit.item for unit in units]),
         "joined": _mark([unit.joined for unit in units]),
         "gap": _mark([unit.gap for unit in units]),
@@ -143,12 +137,19 @@ def _count(texts: Sequence[str], holds: Callable[[str], bool]) -> Numbers:
 
 def _describe_voices(units: Sequence[Unit]) -> Columns:
     """Who speaks outside of quotation marks: the paper to its reader, or a reporter of others."""
-    bare = [_QUOTED.sub(" ", unit.plain[:_LONGEST]).casefold().replace("’", "'") for unit in units]
+    bare = [fold_line(_QUOTED.sub(" ", unit.plain[:_LONGEST])) for unit in units]
     found = {
         f"says_{name}": np.array([float(min(3, len(pattern.findall(text)))) for text in bare])
         for name, pattern in _VOICES.items()
     }
-    found["says_calls"] = np.array([float(bool(_CALLS.search(text))) for text in bare])
+    found["says_calls"] = _mark([CALLS.search(text) for text in bare])
+    found["tells"] = _mark([tells_news(unit.plain) for unit in units])
+    found["opens_call"] = _mark([CALLS.match(text) for text in bare])
+    short = [(unit.raw[:_LONGEST], unit.plain[:_LONGEST]) for unit in units]
+    found["plug"] = np.array([weigh_plug(raw, plain) for raw, plain in short])
+    found["rights"] = np.array([float(min(3, count_rights(plain))) for _, plain in short])
+    for kind in ("subscribe", "legal"):
+        found[f"signs_{kind}"] = np.array([float(count_signs(plain, kind)) for _, plain in short])
     return found
 
 
@@ -269,7 +270,13 @@ def _describe_topic(units: Sequence[Unit], kinds: Kinds, running: Numbers) -> Co
     for own, kind in zip(tokens, kinds, strict=True):
         if kind == "title":
             head |= {t for t in own if _is_telling(t)}
-    table = np.zeros((len(units), 7))
+    around = [
+        {t.casefold() for t in names}
+        for names, kind in zip(named, kinds, strict=True)
+        if kind not in (None, "title", "standfirst", "heading")
+    ]
+    beside = Counter(name for names in around for name in names)
+    table = np.zeros((len(units), 8))
     for i, (own, names) in enumerate(zip(tokens, named, strict=True)):
         less = int(running[i] > 0)
         telling = [t for t in own if _is_telling(t)]
@@ -284,9 +291,23 @@ def _describe_topic(units: Sequence[Unit], kinds: Kinds, running: Numbers) -> Co
             np.log1p(len(names) - shared),
             len(head & own) / (len(head) or 1) if head else -1.0,
             len(head & own) / (len(telling) + 1),
+            _share_beside(names, beside, spread, less, kinds[i]),
         )
-    keys = ("topic", "strange", "tongue", "names", "strange_names", "of_title", "title_share")
+    keys = (
+        *("topic", "strange", "tongue", "names", "strange_names", "of_title", "title_share"),
+        "furniture",
+    )
     return {f"shares_{key}": table[:, j] for j, key in enumerate(keys)}
+
+
+def _share_beside(
+    names: set[str], beside: Counter[str], spread: Counter[str], less: int, kind: PieceKind | None
+) -> float:
+    """The share of a unit's names that other furniture has and the running text has not."""
+    folded = {name.casefold() for name in names}
+    own = int(kind not in (None, "title", "standfirst", "heading"))
+    held = sum(beside[name] > own and spread[name] <= less for name in folded)
+    return held / len(folded) if folded else -1.0
 
 
 def _split_tokens(text: str) -> list[str]:

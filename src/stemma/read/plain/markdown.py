@@ -10,6 +10,8 @@ from stemma.records.text import FurnitureKind
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST_FRONT = 80
 _FIELD = re.compile(r"([\w-]{1,30})\s*[:=]")
+# A table of TOML: "[params]".
+_TABLE = re.compile(r"\[{1,2}[\w.\"'-]{1,60}\]{1,2}")
 _DEFINITION = re.compile(r"\[\^?[^\]\n]{1,80}\]:\s*\S.*")
 _NOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:\s*\S.*")
 _IMAGE = re.compile(
@@ -67,6 +69,8 @@ def _read_front_matter(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
     for i, field in enumerate(fields):
         if _FIELD.match(field.text) and lines[i + 1].text[0] not in "-[":
             kind = known.get(i, _name_field(field.text))
+        elif _TABLE.fullmatch(field.text):
+            kind = "other"
         fixed[i + 1] = kind
     return fixed
 

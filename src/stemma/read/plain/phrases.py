@@ -37,6 +37,8 @@ class _Data(msgspec.Struct, frozen=True):
 _AROUND = " \t[]()（）【】「」《》»«<>|•·–—-→←▶►▸■◆●▼*_:：.。!！…\u200b"
 _COUNT = re.compile(r"\s*[(\[（]?\s*[\d.,٠-٩۰-۹]{1,7}\s*[)\]）]?$")
 _FORM = re.compile(r"[^\W\d_][^*※:.!?]{0,40}\s?[*※](?:\s*[:：])?")
+# Arabic's vowel signs, which one page prints and another does not.
+_VOWELS = re.compile("[\u064b-\u0652]")
 # A paragraph of that many words with a stop is running text, whatever it opens with.
 _PROSE_WORDS = 8
 _TELLING_WORDS, _TELLING_LETTERS = 3, 16
@@ -45,8 +47,9 @@ _DEFAULTS: dict[str, str | int | list[str]] = {"place": "any", "opens": "", "mos
 
 
 def _fold(text: str) -> str:
-    """Text without case; Turkish İ leaves a dot of its own that is taken off."""
-    return text.casefold().replace("\u0307", "")
+    """Text without case and vowel signs; Turkish İ leaves a dot of its own that is taken off."""
+    folded = text.casefold().replace("\u0307", "")
+    return folded if folded.isascii() else _VOWELS.sub("", folded)
 
 
 def _list_phrases(data: _Data) -> list[Phrase]:
@@ -92,6 +95,12 @@ def find_phrase(line: str, words: int, *, in_tail: bool) -> Phrase | None:
     return None
 
 
+def count_signs(line: str, kind: FurnitureKind) -> int:
+    """How many words a line holds by which a plug, or a notice, gives itself away."""
+    folded = _fold(line)
+    return sum(sign in folded for sign in _SIGNS.get(kind, ()))
+
+
 def _falls_under(phrase: Phrase, text: str, line: str, words: int) -> bool:
     rest = text[len(phrase.words) :]
     if not rest.strip(_AROUND) or _COUNT.fullmatch(rest):
@@ -100,8 +109,14 @@ def _falls_under(phrase: Phrase, text: str, line: str, words: int) -> bool:
         return False
     if words < _PROSE_WORDS or not ends_sentence(line):
         return phrase.kind != "related" or words <= 6 or _is_telling(phrase.words) or ":" in rest
-    if _is_telling(phrase.words):
+    if phrase.kind != "legal" and _is_telling(phrase.words):
         return True
+    if phrase.kind == "legal" and len(phrase.words.split()) >= _TELLING_WORDS:
+        return True
+    if phrase.kind == "legal":
+        # "Copyright 2031 Argus", "Copyright Argus Ltd", but not "Copyright law".
+        follows = line.strip(_AROUND)[len(phrase.words) :].lstrip()[:1]
+        return not follows.islower() or any(sign in rest for sign in _SIGNS["legal"])
     return any(sign in text for sign in _SIGNS.get(phrase.kind, ()))
 
 

@@ -15,7 +15,7 @@ _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]|[。！？۔।]\S")
 _FULL_WORDS = 40
 _PARAGRAPH = 1.0
 _PER_WORD = 0.1
-_SENTENCE = 0.6
+_SENTENCE = 0.9
 _SHORT_LINE = -1.4
 _HEADLINE = -1.0
 # Headlines have up to fifteen words; what is longer is a sentence that lost its stop.
@@ -30,6 +30,8 @@ _PLUG = -0.5
 _PLUGS = frozenset({"related", "subscribe", "share"})
 # A table or a list of results within a report is no end of it.
 _DEEPEST = -12.0
+# Of the sentences that may close a report behind a plug: how many, how far, how long.
+_MOST_LAST, _MOST_BETWEEN, _LAST_WORDS = 2, 2, 4
 # Lines that are no paragraph for each paragraph, from which on a text counts as a whole page.
 _PAGE_RATIO = 3.0
 _LEAST_STRICT = 0.3
@@ -66,7 +68,30 @@ def find_report(units: Sequence[Unit], kinds: Sequence[PieceKind | None]) -> ran
         total += weight
         if total > best_sum:
             best, best_sum = range(start, i + 1), total
-    return best
+    return _take_last(units, kinds, best)
+
+
+def _take_last(units: Sequence[Unit], kinds: Sequence[PieceKind | None], report: range) -> range:
+    """A report with the short sentences that close it behind a plug or two.
+
+    Where other lines follow that nobody knows, they may be the leads of other reports.
+    """
+    unknown = [i for i in range(report.stop, len(units)) if kinds[i] is None]
+    last = [i for i in unknown if is_statement(units[i])]
+    if not report or len(last) > _MOST_LAST or len(unknown) - len(last) > _MOST_BETWEEN:
+        return report
+    stop = report.stop
+    for i in last:
+        if i - stop > _MOST_BETWEEN or any(kind in _CLOSERS for kind in kinds[stop:i]):
+            break
+        stop = i + 1
+    return range(report.start, stop)
+
+
+def is_statement(unit: Unit) -> bool:
+    """Whether a unit is a sentence that tells something; questions and calls are a plug's."""
+    asks = unit.plain.rstrip("\"'”’») ").endswith(("?", "!", "？", "！", "؟", ":"))
+    return unit.ends and not asks and unit.words >= _LAST_WORDS
 
 
 def _judge_strictness(units: Sequence[Unit], kinds: Sequence[PieceKind | None]) -> float:

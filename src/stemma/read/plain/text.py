@@ -33,7 +33,7 @@ from stemma.read.plain.pieces import (
     trim,
 )
 from stemma.read.plain.plugs import judge_plug
-from stemma.read.plain.regions import find_report, is_prose
+from stemma.read.plain.regions import PROSE_WORDS, find_report, is_prose
 from stemma.read.plain.revision import Reviser, revise_kinds
 from stemma.read.plain.sheets import find_page_marks
 from stemma.read.plain.suffixes import part_title
@@ -50,6 +50,8 @@ _HEAD_SHARE = 0.15
 _BYLINE_WITHIN = 30
 _MOST_NAMES = 9
 _KEYED = re.compile(r"[^\W\d_]{3,14} ?[:：]\s*\S")
+# "See also: Grain falls in Kessary": a box with its one headline on its own line.
+_FILLED = re.compile(r"[^:：|]{3,40}[:：|]\s*\S+\s\S")
 _SHORT_LINE = 5
 _LONGEST_FURNITURE = 60
 _LONGEST_HEADING = 14
@@ -83,11 +85,19 @@ def partition_text(text: str, reviser: Reviser | None = None) -> Partition:
     `reviser` holds the trees that read the rules' paragraphs again; None means those shipped.
     """
     units, ruled = read_units(text)
-    kinds = revise_kinds(units, ruled, reviser)
+    kinds = _drop_scraps(units, revise_kinds(units, ruled, reviser))
     pieces = [
         Piece(unit.start, unit.end, kind or "body") for unit, kind in zip(units, kinds, strict=True)
     ]
     return settle_partition(text, _part_first_line(text, _join_title(text, pieces)))
+
+
+def _drop_scraps(units: Sequence[Unit], kinds: Kinds) -> Kinds:
+    """The kinds, with no paragraph where nothing reads as a sentence: a shopping list, a name."""
+    told = any(
+        k is None and (u.ends or u.words >= PROSE_WORDS) for u, k in zip(units, kinds, strict=True)
+    )
+    return kinds if told else [kind or "other" for kind in kinds]
 
 
 def read_units(text: str) -> tuple[tuple[Unit, ...], Kinds]:
@@ -274,6 +284,8 @@ def _label_line(unit: Unit, i: int, left: int, tally: _Tally) -> PieceKind | Non
             return "byline"
         # What follows a comment form is comments, unless it is most of the text.
         opens = pattern.opens if share > 1 / 2 or pattern.opens == "short" else ""
+        if opens == "short" and _FILLED.match(unit.plain):
+            opens = ""
         tally.opened, tally.kind = opens, pattern.kind
         return pattern.kind
     return _label_date(unit, i, share)

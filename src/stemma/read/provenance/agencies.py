@@ -6,6 +6,7 @@ import msgspec
 
 from stemma.read.data import load_data
 from stemma.read.provenance.dates import find_dates
+from stemma.read.provenance.notices import RIGHTS, SOURCE
 
 
 class Agency(msgspec.Struct, frozen=True):
@@ -119,18 +120,17 @@ _NEWSROOM = re.compile(
     r"redaktion|redazione|redacción|redação)",
     re.I,
 )
+# "Le Marais libre": of a paper's name with an article not every word is capitalised.
+_PLATE = re.compile(
+    r"(?:Le|La|Les|El|Il|The|Der|Die|Das)\s[^\W\d_a-zß-ÿ][\w'’-]+(?: [\w'’-]+){1,2}"
+)
 # "Nord Press – May 14, 2031": a date may stand behind a credit.
 _BEFORE_DATE = re.compile(r"\s+[|–—•·-]\s+|,\s+")
 _SOURCE = re.compile(
-    r"(?:sources?|additional (?:copy|reporting)|via|crédits?|credits?|quellen?|fuentes?|fontes?|"
-    r"fonti|bron(?:nen)?|kilder?|källa|źródł[oa]|zdroj|forrás|sursa|"
-    r"источники?|джерел[оа]|kaynak|πηγή|المصدر|مصدر|منبع|स्रोत|来源|來源|출처|nguồn|sumber)\s*[:：]\s*(?P<names>.+)",
+    rf"(?:{SOURCE}|(?:additional (?:copy|reporting)|crédits?|credits?)\s*[:：]\s*)(?P<names>.+)",
     re.I,
 )
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,:]*(?:by\s+)?(?:the\s+)?",
-    re.I,
-)
+_RIGHTS = re.compile(rf"{RIGHTS}(?:the\s+)?", re.I)
 _CLOSING = re.compile(
     r"(?:(?<=[.!?…\"”»’'。！？؟])|(?<=\w))\s*(?P<credit>[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]|/(?P<slashed>[^/\s]{2,12})/|"
     r"[—–-]{1,2}\s*(?P<after>[^\s(—–-][^()—–]{1,40}?)(?:\s*[—–-]{1,2})?)[.\s*_]*$"
@@ -159,7 +159,7 @@ def name_agency(text: str) -> str | None:
         return _look_up(text[start:end])
     words = text.strip(" ()[]（）/*_.,:;—–-\n")
     words = _LEADING_JOINT.sub("", words, count=1) if _LEADING_JOINT.match(words) else words
-    contributed = _CONTRIBUTED.fullmatch(words)
+    contributed = _CONTRIBUTED.fullmatch(words) if len(words) <= _LONGEST_CREDIT else None
     if contributed:
         words = next(filter(None, contributed.groups()))
     words = re.sub(r"^(?:the|l['’]|les?|la)\s*\b", "", words.strip(" ()[]*_.,"), flags=re.I)
@@ -186,6 +186,8 @@ _LONGEST_CREDIT = 400
 def is_agency(words: str) -> bool:
     """Whether words in a credit's place name an agency: one of ours, or one by its kind of name."""
     bare = re.sub(r"^(?:the|l['’]|les?|la)\s*\b", "", words.strip(_BRACKETS), flags=re.I)
+    if len(bare) > _LONGEST_CREDIT:
+        return False
     if _KNOWN.fullmatch(bare) or _ALONE.fullmatch(bare) or _GENERIC.fullmatch(bare):
         return True
     if _APART.search(bare) or not 2 <= len(bare.split()) <= 5 or _PUBLISHER.search(bare):
@@ -241,11 +243,8 @@ def find_rights_credit(line: str) -> tuple[int, int] | None:
         return None
     rest = line[known.end() :].lstrip(" ,:|-")
     # "© Reuters Institute 2031" names another body, "© AFP/Getty" a picture's owners.
-    return (
-        None
-        if rest[:1] == "/" or (rest[:1].isalpha() and not _RESERVED.match(rest))
-        else known.span()
-    )
+    other = rest[:1].isalpha() and not _RESERVED.match(rest)
+    return None if other or rest[:1] == "/" else known.span()
 
 
 _RESERVED = re.compile(
@@ -262,7 +261,8 @@ def _read_joint(line: str, start: int, end: int) -> Credit | None:
         after = line[joint.end() : end].strip(" *_)")
         if not _all_agencies(after) or len(before.split()) > 5:
             continue
-        if before and not (_is_capitalised(before) or _NEWSROOM.fullmatch(before)):
+        named = _is_capitalised(before) or _NEWSROOM.fullmatch(before) or _PLATE.fullmatch(before)
+        if before and not named:
             continue
         close = line[joint.start() : end].rstrip(" *_)")
         span = (joint.start(), joint.start() + len(close))

@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -187,6 +188,34 @@ def read_order(locale: str) -> Literal["day first", "month first"] | None:
     if at["y"] < at["d"]:
         return None
     return "day first" if at["d"] < at["M"] else "month first"
+
+
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)", re.A)
+
+
+def settle_order(lines: Iterable[str]) -> str:
+    """A locale that writes dates as lines show, by a date with a number above 12; "" for none.
+
+    Beside 13/03/2031 the day comes first in 11/03/2031, too.
+    """
+    found = [(int(m[1]), int(m[3])) for line in lines for m in _FIGURES.finditer(line)]
+    day_first = any(first > _MONTHS >= second for first, second in found)
+    month_first = any(second > _MONTHS >= first for first, second in found)
+    if day_first == month_first:
+        return ""
+    return "en_GB" if day_first else "en_US"
+
+
+def find_doubtful(words: str) -> str | None:
+    """A date in words that may be read two ways, such as 11/03/2031; None where none is."""
+    for match in _FIGURES.finditer(words):
+        first, second = int(match[1]), int(match[3])
+        if first != second and 1 <= first <= _MONTHS and 1 <= second <= _MONTHS:
+            return match.group()
+    return None
+
+
+_MONTHS = 12
 
 
 @cache

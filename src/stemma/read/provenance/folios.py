@@ -28,7 +28,7 @@ _FORWARDED = re.compile(
     re.I,
 )
 # "北霹雳日报版权所有", "Ellery Argus: all rights reserved" without a year or a dash.
-_RIGHTS = re.compile(
+_EASTERN_NOTICE = re.compile(
     r"(?P<name>[^\s，。,：:©\d]{2,20}?)(?:版权所有|版權所有|無断転載|무단\s?전재)|"
     r"(?:本文来源|来源|轉載自|转载自)[：:]\s*(?P<too>\S{2,20})"
 )
@@ -76,7 +76,7 @@ def list_formed_names(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, f
 
 
 def _list_stated(words: str, kind: str) -> Iterator[tuple[str, float]]:
-    rights = _RIGHTS.search(words)
+    rights = _EASTERN_NOTICE.search(words)
     if rights:
         yield rights["name"] or rights["too"], _FAIR + 1.0
     made = _COMMISSION.search(words) if kind in ("caption", "byline", "heading", "other") else None
@@ -105,13 +105,15 @@ def _read_record(lines: Sequence[str]) -> str | None:
 
 def read_folio(line: str) -> str | None:
     """The paper's name beside day and page: "A4  THURSDAY, MAY 14, 2031  THE ELLERY ARGUS"."""
+    if len(line) > _LONGEST:
+        return None
     dates = find_dates(line)
     bare = line
     for date in reversed(dates):
         bare = bare[: date.start] + "  " + bare[date.end :]
     bare = bare.strip(" \t,.|–—-")
     paged = _PAGE.sub("", bare)
-    if len(line) > _LONGEST or (paged == bare and not dates):
+    if paged == bare and not dates:
         return None
     # What holds more than day, page, section and name is a sentence.
     parts = [part for part in _PARTS.split(paged.strip()) if part and any(map(str.isalpha, part))]

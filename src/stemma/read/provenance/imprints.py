@@ -12,16 +12,22 @@ from stemma.read.provenance.addresses import is_address, read_host
 from stemma.read.provenance.agencies import is_agency
 from stemma.read.provenance.dates import find_dates
 from stemma.read.provenance.folios import find_hosted_name, list_formed_names
+from stemma.read.provenance.letters import is_attribution
+from stemma.read.provenance.mastheads import list_signed_names
 from stemma.read.provenance.nameplates import (
+    ARTICLE,
     Ballot,
     fits_host,
     fold,
     is_paper_name,
     set_title_case,
     squash,
+    strip_article,
     strip_firm,
 )
+from stemma.read.provenance.notices import RIGHTS, SOURCE
 from stemma.read.provenance.selfnames import QUOTED, SELF_END, list_own_names
+from stemma.read.provenance.writers import find_writers
 
 # "PUBLICATION: Ellery Argus", "Newspaper: …", as data bases and feeds print them; Factiva's code.
 _HEADER = re.compile(
@@ -33,11 +39,7 @@ _HEADER = re.compile(
 _HEADER_ABOVE = re.compile(
     r"(?:nom de la source|source name|publication(?: title)?|zeitung)\s*:?$", re.I
 )
-_SOURCE = re.compile(
-    r"(?:source|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|источник|"
-    r"джерело|kaynak|المصدر|منبع|via)\s*[:：]\s*(?P<name>.+)",
-    re.I,
-)
+_SOURCE = re.compile(rf"{SOURCE}(?P<name>.+)", re.I)
 _PUBLISHED = re.compile(
     r"(?:published|appeared|printed|posted) (?:in|by|on|at)\s+(?P<name>[^\W\d].{1,80})|"
     r"(?:paru dans|publié (?:dans|par)|erschienen (?:in|bei)|publicado (?:en|por|em)|"
@@ -52,15 +54,19 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*[\s,]*"
-    r"(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)?\d\d))?)?[\s,]*(?:by\s+)?"
-    r"[„«“\"]?(?P<name>[^\d\s,.|;(©][^\d,|;(©\n]{1,70})",
+    rf"{RIGHTS}[„«“\"]?(?P<name>[^\d\s,.|;(©][^\d,|;(©\n]{{1,70}})",
     re.I,
 )
 _RIGHTS_BEHIND = re.compile(
     r"(?P<name>[^\d\s,.|;(©][^\d,.|;(©\n]{1,60}?)\s*,?\s*(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|"
     r"(?P<too>[^\d\s,.|;(©][^\d,.|;(©\n]{1,60}?)\s+[–—|-]\s+(?:all rights reserved|"
     r"tous droits réservés|todos os direitos|todos los derechos|alle rechte|tutti i diritti)",
+    re.I,
+)
+# Nobody's name: "© Riproduzione riservata".
+_RESERVED = re.compile(
+    r"(?:all|tous|alle|todos|tutti|wszelkie|alla)\s|riproduzione|reproduction|derechos|direitos|"
+    r"diritti|reservado",
     re.I,
 )
 # Where the holder's name ends.
@@ -82,10 +88,6 @@ _FREE_MAIL = re.compile(
     r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|aol|icloud|proton(?:mail)?|gmx|web|mail|yandex|qq|163)\.",
     re.I,
 )
-_MAIL_HEADER = re.compile(
-    r"[>\s]*(?:from|to|cc|bcc|reply-to|von|an|de|à|para|da|a|от|кому)\s*:", re.I
-)
-_LIST = re.compile(r"unsubscribe|mailing list|(?:leave|list|bounce|owner)[\w-]*@", re.I)
 _FOOT = re.compile(
     r"(?P<name>[^\d|]{3,60}?)\s+[-–—|•·]\s+(?:page|p\.|seite|s\.|página|pág\.|pagina|стр\.)\s*\d+$",
     re.I,
@@ -105,10 +107,9 @@ _URL_LINE = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·—–:;»›,(\[\t]\s*|\s+[-/>]\s+|\s*\*\s*|\.\s|\s{3,}")
 _TITLE_PARTS = re.compile(r"\s*(?:[|•·»:]{1,2}\s|::)\s*|\s+[–—-]\s+")
-_ARTICLE = re.compile(r"^(?:the|le|la|les|el|il|der|die|das)\s+(?=\w)", re.I)
 _MASTHEAD_KINDS = frozenset({"other", "heading", "dateline", "legal", "tags", "source"})
 _TELLING_KINDS = frozenset(
-    {"legal", "subscribe", "source", "byline", "share", "caption", "related"}
+    {"legal", "subscribe", "source", "byline", "dateline", "share", "caption", "related"}
 )
 _MARKS = " *_#|-–—•·»«\"'“”„[]()\t\r"
 # Shorter names stand in other words.
@@ -139,20 +140,25 @@ def find_printed_outlet(
 
     `titles` are a page's own, `host` that of its address. Each thing that names an outlet speaks
     for it, and the one with the most evidence is taken: the holder of the rights may be the firm
-    behind the paper. A mail address of the newsroom gives its host. An agency and a person are no
-    outlets.
+    behind the paper. A mail address alone names none. An agency and a person are no outlets.
     """
     lines = _list_lines(text, partition.pieces)
     writer = text[partition.byline.start : partition.byline.end] if partition.byline else ""
+    writer = "" if ARTICLE.match(writer) and is_paper_name(writer) else writer
     hosts = tuple(dict.fromkeys(filter(None, (host, *_list_hosts(lines)))))[:_MOST_HOSTS]
     quoted = frozenset(squash(m["name"]) for x in lines for m in QUOTED.finditer(x.text))
     ballot = Ballot(hosts, quoted)
     body = next((p.start for p in partition.pieces if p.kind == "body"), len(text))
     _read_head(lines, ballot, body)
     if partition.outlet and not is_agency(partition.outlet):
+        ballot.quoted |= {squash(partition.outlet)}
         ballot.add(partition.outlet, _STRONG)
     for title in titles[-1:]:
         _read_title(title, ballot)
+    labels = {squash(label) for host in hosts for label in host.split(".")}
+    for signed in list_signed_names(text, partition.pieces):
+        if " " in signed and squash(signed) in labels:
+            ballot.add(signed, _FAIR)
     for above, line in zip((None, *lines), lines, strict=False):
         if above is not None and _HEADER_ABOVE.match(above.text):
             ballot.add(line.text, _SURE)
@@ -166,9 +172,10 @@ def find_printed_outlet(
     ballot.found.pop(squash(writer), None)
     name = ballot.choose(_LEAST)
     if name:
-        return set_title_case(_ARTICLE.sub("", name))
+        # An elided article is a part of the word: "L'Écho d'Ellery".
+        return set_title_case(name if name[1:2] in "'’" else strip_article(name))
     hosted = find_hosted_name(text, [h for h in hosts if h != host] or hosts)
-    return set_title_case(hosted) if hosted else _find_mail_host(lines)
+    return set_title_case(hosted) if hosted else None
 
 
 def _list_lines(text: str, pieces: Sequence[Piece]) -> list[_Line]:
@@ -189,7 +196,10 @@ def _list_lines(text: str, pieces: Sequence[Piece]) -> list[_Line]:
         for piece in chosen
         if piece.kind != "body" or (piece.start >= tail and piece.end - piece.start < _LONGEST_TAIL)
         for line in map(str.strip, text[piece.start : piece.end].split("\n"))
-        if line and len(line) <= _LONGEST_LINE and (piece.kind != "body" or _RIGHTS.match(line))
+        if line
+        and len(line) <= _LONGEST_LINE
+        and not is_attribution(line)
+        and (piece.kind != "body" or _RIGHTS.match(line))
     ]
 
 
@@ -207,7 +217,9 @@ def _read_head(lines: Sequence[_Line], ballot: Ballot, first_body: int) -> None:
         parts = [part for part in _PARTS.split(plain.strip(_MARKS)) if part and not part.isdigit()]
         named = [n for n in map(ballot.clean, parts[1:_MENU_PARTS]) if n and is_paper_name(n)]
         name = (ballot.clean(parts[0]) or next(iter(named), None)) if parts else None
-        if name is None or "://" in plain or find_byline(plain):
+        if name is None or "://" in plain or _HEADER.match(plain):
+            continue
+        if find_byline(plain) or find_writers(plain):
             continue
         dated = bool(find_dates(plain))
         if line.piece.kind not in _MASTHEAD_KINDS and not (dated and is_paper_name(name)):
@@ -218,7 +230,7 @@ def _read_head(lines: Sequence[_Line], ballot: Ballot, first_body: int) -> None:
             continue
         weight = (1.5 if " " in name or telling else 0.5) if seen == 0 and i < title else 0.5
         weight += 1.5 * is_paper_name(name) + 0.5 * (len(parts) > 1)
-        weight += 0.5 * (name.isupper() and " " in name) + 0.5 * bool(_ARTICLE.match(name))
+        weight += 0.5 * (name.isupper() and " " in name) + 0.5 * bool(ARTICLE.match(name))
         weight += 1.5 * (" " in name and dated and (seen == 0 or is_paper_name(name)))
         # "Strait reopens | Ellery Argus": what was parted from the headline's own line.
         weight += 1.5 * (i == title + 1 and line.text[0] in "|-–—•·»")
@@ -257,22 +269,31 @@ def _list_stated(words: str, raw: str, kind: str) -> Iterator[tuple[str, float]]
         yield _strip_end(header["name"] or header["code"]), _SURE
     rights = _RIGHTS.match(words) or (_RIGHTS.search(words) if kind != "caption" else None)
     behind = _RIGHTS_BEHIND.match(words)
-    if rights and kind != "agency":
+    if rights and kind != "agency" and not _RESERVED.match(rights["name"]):
         yield _strip_end(rights["name"]), _RIGHTS_WEIGHT
     elif behind:
         yield _strip_end(behind["name"] or behind["too"]), _RIGHTS_WEIGHT
-    if kind in ("comments", "title"):
-        return
+    if kind not in ("comments", "title"):
+        yield from _list_published(words, kind)
+        yield from list_own_names(words, kind)
+        yield from _list_shaped(words, raw)
+
+
+def _list_published(words: str, kind: str) -> Iterator[tuple[str, float]]:
+    """Names behind "published in" and "Source:"."""
     published = _PUBLISHED.search(words)
     if published and kind != "byline":
         name = SELF_END.sub("", published["name"] or published["too"])
         yield _strip_end(name), _WEAK if _ELSEWHERE.search(words) else _STRONG
-    source = _SOURCE.match(words) if kind == "source" else None
-    if source:
-        # "Source: Ministry of Health" says where facts are from, and not who published them.
-        name = _strip_end(source["name"])
-        yield name, _FAIR if is_paper_name(name) else _WEAK
-    yield from list_own_names(words, kind)
+    source = _SOURCE.match(words) if kind in ("source", "agency") else None
+    # "Source: Ministry of Health" says where facts are from, and not who published them.
+    for name in map(_strip_end, source["name"].split(" / ")) if source else ():
+        if is_paper_name(name) or kind == "source":
+            yield name, _FAIR if is_paper_name(name) else _WEAK
+
+
+def _list_shaped(words: str, raw: str) -> Iterator[tuple[str, float]]:
+    """Names by the shape of a line: a sender, a page's foot, a browser's head, a logo."""
     sender = _SENDER.search(raw)
     if sender and fits_host(sender["name"].split(":")[-1].strip(), sender["host"]):
         yield sender["name"].split(":")[-1], _STRONG
@@ -316,7 +337,7 @@ def _support(lines: Sequence[_Line], ballot: Ballot, first_body: int) -> None:
         for m in _PICTURE_BEFORE.finditer(line.text)
     )
     for key, candidate in ballot.found.items():
-        words = _ARTICLE.sub("", fold(candidate.name)).split()
+        words = strip_article(fold(candidate.name)).split()
         short = {squash(words[0]), squash(words[-1])} if len(words) > 1 else set()
         if not short.isdisjoint({re.sub(r"^(?:the|le|la)(?=\w{4})", "", p) for p in pictures}):
             candidate.weight += 1.0
@@ -344,20 +365,6 @@ def _list_hosts(lines: Sequence[_Line]) -> Iterator[str]:
             for match in (*found, *_BARE_HOST.finditer(line.text)):
                 if not _FREE_MAIL.match(match[1]):
                     yield match[1].lower()
-
-
-def _find_mail_host(lines: Sequence[_Line]) -> str | None:
-    """The host of the one newsroom whose mail address stands below or in the byline."""
-    hosts = {
-        match[1].lower()
-        for line in lines
-        if line.piece.kind in ("byline", "legal", "subscribe", "source", "other")
-        and not _MAIL_HEADER.match(line.text)
-        and not _LIST.search(line.text)
-        for match in _MAIL.finditer(line.text)
-        if not _FREE_MAIL.match(match[1])
-    }
-    return next(iter(hosts)) if len(hosts) == 1 else None
 
 
 def find_printed_address(text: str, pieces: Sequence[Piece]) -> str | None:

@@ -26,7 +26,13 @@ from stemma.read.provenance.dates import (
     read_iso_day,
 )
 from stemma.read.provenance.imprints import find_printed_outlet
-from stemma.read.provenance.nameplates import is_section, squash
+from stemma.read.provenance.nameplates import (
+    is_paper_name,
+    is_section,
+    squash,
+    strip_article,
+)
+from stemma.read.provenance.neighbours import find_reachable
 from stemma.read.provenance.printed import (
     find_credits,
     find_rights,
@@ -40,7 +46,14 @@ from stemma.read.provenance.printed import (
     trim_signs,
 )
 from stemma.read.provenance.publishers import Publishers
-from stemma.read.provenance.signatures import find_code, find_signature, is_desk, trim_signature
+from stemma.read.provenance.signatures import (
+    extend_signature,
+    find_code,
+    find_in_line,
+    find_signature,
+    is_desk,
+    trim_signature,
+)
 from stemma.read.provenance.stamps import Stamps, find_issue_day
 from stemma.read.web.markup import Markup, strip_opening
 from stemma.records.text import Outlet, Span, Stated
@@ -160,13 +173,20 @@ def _find_writers(context: Context, outlet: str) -> Range | None:
         found = find_signature(text, pieces, context.markup.authors, outlet)
         if found:
             return found
-    if marked:
-        return trim_signature(text, marked, outlet)
-    if context.page:
+    own = trim_signature(text, marked, outlet) if marked else None
+    if own:
+        named = find_in_line(text, marked) if marked and not context.page else None
+        return own if context.page else (named or extend_signature(text, own))
+    # A desk signs as it does; a paper's name that was taken for a person's hides nobody.
+    if context.page or (marked and not _is_plate(text[marked.start : marked.end], outlet)):
         return None
     found = find_signature(text, pieces, (), outlet)
     found = found or find_signature(text, part_lines(text, pieces), (), outlet)
-    return found or find_code(text, pieces)
+    return found or find_reachable(text, pieces) or find_code(text, pieces)
+
+
+def _is_plate(words: str, outlet: str) -> bool:
+    return is_paper_name(words) or squash(strip_article(words)) == squash(strip_article(outlet))
 
 
 def _holds(context: Context, part: Range, words: str) -> bool:

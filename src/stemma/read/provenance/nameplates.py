@@ -18,7 +18,8 @@ class _Data(msgspec.Struct, frozen=True):
 
 
 _DATA = load_data("imprints.toml", _Data)
-_ARTICLE = re.compile(r"^(?:the|le|la)\s+(?=\w)", re.I)
+# The one list of articles for all who read an outlet's name.
+ARTICLE = re.compile(r"^(?:(?:the|le|la|les|el|il|de|der|die|das)\s+|l['’]\s*)(?=\w)", re.I)
 _SMALL = (
     r"(?:of|de|del|della|dello|dei|degli|delle|des|du|d['’]|and|et|und|y|e|&|der|di|do|da|das|dos|"
     r"van|von|le|la|les|il|los|las|the|on|för|og|och|i|z|na|w|и|in|für|al)"
@@ -65,6 +66,10 @@ class Ballot:
         if name is None:
             return
         core = strip_firm(name)
+        if fold(name.split()[0]) in _DATA.firms and not is_paper_name(name):
+            # "Ediciones del Estrecho" prints a paper and is none.
+            self._count(name, min(stated, _FIRM), 0.0)
+            return
         if core != name:
             # "Grenall Bulletin Publishing Co" owns the Grenall Bulletin; "Tidewater Media" a title.
             self._count(name, min(stated, _FIRM), 0.0)
@@ -74,7 +79,7 @@ class Ballot:
         self._count(name, stated, placed)
 
     def _count(self, name: str, stated: float, placed: float) -> None:
-        key = squash(_ARTICLE.sub("", name))
+        key = squash(strip_article(name))
         if len(key) < 2:
             return
         known = self.found.setdefault(key, Candidate(name))
@@ -93,13 +98,20 @@ class Ballot:
         return best.name if best is not None and best.stated >= _FIRM else None
 
     def _lengthen(self, best: Candidate, least: float) -> Candidate:
-        """The full name whose end the best one is: "Ellery Valley FM" for "Valley FM"."""
+        """The full name whose end the best one is: "Ellery Valley FM" for "Valley FM".
+
+        Of one word it may be the beginning, too: "Faro de Ellery" for "Faro".
+        """
+        short = fold(best.name)
         full = (
             other
             for other in self.found.values()
             if other is not best
             and other.weight >= least
-            and fold(other.name).endswith(" " + fold(best.name))
+            and (
+                fold(other.name).endswith(" " + short)
+                or (" " not in short and fold(strip_article(other.name)).startswith(short + " "))
+            )
         )
         return max(full, key=lambda c: c.weight, default=best)
 
@@ -185,7 +197,7 @@ def fits_host(name: str, host: str) -> bool:
     """Whether a host is made of a name: "argus-ellery.example", "mhdispatch.example" (initials)."""
     labels = host.lower().split(".")
     stem = squash("".join(labels[:-1]) if len(labels) < 3 else max(labels[:-1], key=len))
-    words = [squash(word) for word in _WORD.findall(_ARTICLE.sub("", name))]
+    words = [squash(word) for word in _WORD.findall(strip_article(name))]
     words = [word for word in words if word]
     whole = "".join(words)
     if len(whole) < 4 or len(stem) < 2:
@@ -211,6 +223,11 @@ def _capitalise(word: str, *, first: bool) -> str:
     if len(word) == 1 or (not first and _SMALL_WORD.fullmatch(word)):
         return word if len(word) == 1 else word.lower()
     return re.sub(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?", lambda m: m.group().capitalize(), word)
+
+
+def strip_article(name: str) -> str:
+    """A name without the article before it: "The Ellery Argus" and "Ellery Argus" are one."""
+    return ARTICLE.sub("", name)
 
 
 # Letters that have a stroke, or lack a dot, and no parts.

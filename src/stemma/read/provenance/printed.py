@@ -14,6 +14,7 @@ from stemma.read.provenance.agencies import (
     read_credit_line,
 )
 from stemma.read.provenance.dates import find_dates
+from stemma.read.provenance.writers import find_writers
 
 # The report's head: a title further down is a link to another report.
 _HEAD_PIECES = 12
@@ -95,7 +96,7 @@ def part_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             kind = piece.kind
             if body and (is_date_line(line) or _opens_dated(line)):
                 kind = "dateline"
-            elif body and find_byline(line.strip()):
+            elif body and (find_byline(line.strip()) or _opens_labelled(line)):
                 kind = "byline"
             elif body:
                 break
@@ -106,6 +107,12 @@ def part_lines(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         if body and at < piece.end:
             found.append(Piece(at, piece.end, "body"))
     return tuple(found)
+
+
+def _opens_labelled(line: str) -> bool:
+    """Whether a short line opens with a label for writers and their names: "Words: Ana Roel."."""
+    found = find_writers(line) if len(line) <= _LONGEST_SIGNATURE else None
+    return found is not None and ":" in line[: found[0]]
 
 
 def _opens_dated(line: str) -> bool:

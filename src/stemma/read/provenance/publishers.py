@@ -1,7 +1,5 @@
 """Outlets by one name, and the publishers that own them, from a small open table."""
 
-import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +7,7 @@ import msgspec
 
 from stemma.errors import UsageError
 from stemma.read.data import load_data
-
-_ARTICLE = re.compile(r"^(?:(?:the|le|la|les|el|il|de|der|die|das)\s+|l['’]\s*)(?=\w)", re.I)
-_WORD = re.compile(r"[^\W_]+")
+from stemma.read.provenance.nameplates import squash, strip_article
 
 
 class Owner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,16 +57,16 @@ class Publishers(msgspec.Struct, frozen=True):
             return self.by_host[found] or None
         if "." in name and name.lower() in self.by_host:
             return self.by_host[name.lower()] or None
-        if _fold(name) not in self.anywhere and _is_strange(name, host, known=bool(found)):
+        if _key(name) not in self.anywhere and _is_strange(name, host, known=bool(found)):
             return None
-        return self.by_title.get(_fold(name)) or None
+        return self.by_title.get(_key(name)) or None
 
     def spell(self, name: str, host: str = "") -> str:
         """The name as the table has it, where it differs in case, marks and article alone."""
         title = self.name_title(host)
-        if title and _squash(_fold(title)) == _squash(_fold(name)):
+        if title and _key(title) == _key(name):
             return title
-        return self.spelled.get(_fold(name), name)
+        return self.spelled.get(_key(name), name)
 
 
 @cache
@@ -95,18 +91,18 @@ def _build(tables: list[Table]) -> Publishers:
     by_title: dict[str, str] = {}
     spelled: dict[str, str] = {}
     for table in tables:
-        shared = {_fold(name) for name in table.shared}
+        shared = {_key(name) for name in table.shared}
         # A user's title is the one that this user means.
         for owner in table.owner:
             for title, hosts in owner.titles.items():
                 for host in hosts:
                     key = host.lower().removeprefix("www.")
                     titles[key], by_host[key] = title, owner.name
-                if _fold(title) not in shared:
-                    by_title[_fold(title)] = owner.name
-                    spelled[_fold(title)] = title
+                if _key(title) not in shared:
+                    by_title[_key(title)] = owner.name
+                    spelled[_key(title)] = title
     own = (owner for table in tables[1:] for owner in table.owner)
-    anywhere = {_fold(title) for one in own for title, hosts in one.titles.items() if not hosts}
+    anywhere = {_key(title) for one in own for title, hosts in one.titles.items() if not hosts}
     return Publishers(titles, by_host, by_title, spelled, frozenset(anywhere))
 
 
@@ -118,19 +114,15 @@ def _list_hosts(host: str) -> list[str]:
 
 def _belong(name: str, title: str, host: str) -> bool:
     """Whether a name is that of a host's title: "nj" at nj.com, "Barrons" for "Barron's"."""
-    one, two, address = _squash(_fold(name)), _squash(_fold(title)), _squash(host)
+    one, two, address = _key(name), _key(title), squash(host)
     return bool(one) and (one == two or address.startswith(one) or two in one)
 
 
 def _is_strange(name: str, host: str, *, known: bool) -> bool:
     """Whether a host that no table knows bears the name: it may be another paper's."""
-    return bool(host) and not known and _squash(name) in _squash(host)
+    return bool(host) and not known and squash(name) in squash(host)
 
 
-def _squash(name: str) -> str:
-    return "".join(_WORD.findall(name.casefold()))
-
-
-def _fold(name: str) -> str:
-    plain = unicodedata.normalize("NFC", name).casefold().strip()
-    return " ".join(_WORD.findall(_ARTICLE.sub("", plain) or plain))
+def _key(name: str) -> str:
+    """What titles are compared by: letters and digits, without case, accents and article."""
+    return squash(strip_article(name.strip()))

@@ -12,13 +12,27 @@ from stemma.read.plain.pieces import Piece, Range
 from stemma.read.provenance.agencies import find_known, is_agency, is_listed
 from stemma.read.provenance.dates import find_dates
 from stemma.read.provenance.months import find_month
-from stemma.read.provenance.nameplates import fold, is_paper_name, is_section, squash
+from stemma.read.provenance.nameplates import (
+    ARTICLE,
+    fold,
+    is_paper_name,
+    is_section,
+    squash,
+    strip_article,
+)
+from stemma.read.provenance.neighbours import read_above, read_opening, read_pair, read_placed
+from stemma.read.provenance.writers import (
+    extend_names,
+    find_name,
+    find_teller,
+    find_writers,
+    strip_link,
+)
 
 
 class _Data(msgspec.Struct, frozen=True):
     desks: frozenset[str]
     posts: frozenset[str]
-    offices: frozenset[str]
     openings: tuple[str, ...]
 
 
@@ -65,7 +79,8 @@ def is_desk(name: str, outlet: str = "") -> bool:
     if any(word in _DATA.desks for word in words) or all(word in _DATA.posts for word in words):
         return True
     bare = re.sub(r"^(?:by|par|von|por|di)\s+", "", name.strip(), flags=re.I)
-    return is_agency(bare) or bool(outlet and squash(bare) == squash(outlet))
+    own = squash(strip_article(outlet))
+    return is_agency(bare) or bool(own and squash(strip_article(bare)) == own)
 
 
 def find_signature(
@@ -85,124 +100,54 @@ def find_signature(
         found = _find_initials(text, piece, people)
         if found:
             return found
-    for read in (_read_opened, _read_eastern, _read_dated):
+    for read in (_read_opened, _read_eastern, _read_written, _read_dated):
         for piece in zone:
             found = read(text, piece)
             if found and not is_desk(text[found.start : found.end], outlet):
                 return found
-    opening = _read_opening(text, pieces)
+    return _find_beside(text, pieces, zone, outlet) or _find_alone(text, zone, outlet)
+
+
+def _find_beside(
+    text: str, pieces: Sequence[Piece], zone: Sequence[Piece], outlet: str
+) -> Range | None:
+    """A name by what stands beside it, in a line of the zone or in one taken for a caption."""
+    # "Text: Ana Roel / Photos: Tom Birch" is no caption, though it reads like one.
+    for piece in _list_zone(text, pieces, frozenset({"caption"})):
+        found = _read_written(text, piece)
+        if found:
+            return found
+    opening = read_opening(text, pieces)
     dated = [bool(find_dates(text[piece.start : piece.end])) for piece in zone]
     first = next((piece.start for piece in pieces if piece.kind == "body"), len(text))
     for i, piece in enumerate(zone):
         near = any(dated[max(0, i - 1) : i + 2])
         below = piece.start > first
-        found = _read_placed(text, piece, opening, below=below, dated=near)
-        found = found or _read_pair(text, piece)
-        if found is None and first - piece.end in range(1, 4):
-            found = _read_above(text, piece)
+        found = read_placed(text, piece, opening, below=below, dated=near)
+        found = found or read_pair(text, piece)
+        if found is None and piece.end <= first and not text[piece.end : first].strip():
+            found = read_above(text, piece)
         if found and not is_desk(text[found.start : found.end], outlet):
             return found
-    return _find_alone(text, zone, outlet)
-
-
-_BESIDE = re.compile(
-    r"\s+[–—|-]\s+|\s*,\s*|\s{2,}|\t+|\s*\(|\s+(?=(?:at|in|à|aus|из|в)\s+[^\W\d_a-zß-ÿ])"
-)
-# How much of a report's opening may name the place where it was written.
-_OPENING_REACH = 40
-_MOST_PLACE_WORDS = 3
-_PAIR = re.compile(r"\s+(?:and|et|und|y|e|en|och|og|ve|i|и|та|&|و)\s+")
-
-
-def _read_opening(text: str, pieces: Sequence[Piece]) -> str:
-    """The headline and what opens the report, in lower case: where it was written stands there."""
-    first = next((i for i, piece in enumerate(pieces) if piece.kind == "body"), None)
-    if first is None:
-        return ""
-    shown = [piece for piece in pieces[:first] if piece.kind in ("title", "dateline")]
-    return " ".join(text[p.start : p.end] for p in (*shown, pieces[first])).casefold()
-
-
-def _read_placed(
-    text: str, piece: Piece, opening: str, *, below: bool, dated: bool
-) -> Range | None:
-    """A name before an office or the report's place: "Ana Roel – Ellery", "Ana Roel in Ellery".
-
-    `below` the report, or beside a line with a day (`dated`), the place need not open it.
-    """
-    line = text[piece.start : piece.end]
-    parted = _BESIDE.search(line)
-    if parted is None or "\n" in line or len(line) > _LONGEST_PLACED or piece.kind == "title":
-        return None
-    name, beside = line[: parted.start()].strip(" *_"), line[parted.end() :].strip(" *_.)")
-    words = _IN.sub("", beside).split()
-    if not words or not _is_person(name) or is_section(name) or is_paper_name(name):
-        return None
-    office = len(words) <= _MOST_OFFICE_WORDS and not _DATA.offices.isdisjoint(
-        word.casefold() for word in words
-    )
-    place = len(words) <= _MOST_PLACE_WORDS and _stands_in(words, opening, below=below, dated=dated)
-    if not (office or place):
-        return None
-    start = piece.start + line.index(name)
-    return Range(start, start + len(name))
-
-
-def _stands_in(words: Sequence[str], opening: str, *, below: bool, dated: bool) -> bool:
-    """Whether words are the place that opens a report, or may be where the line says enough."""
-    place = " ".join(words).casefold()
-    if below:
-        return re.search(rf"(?<!\w){re.escape(place)}(?!\w)", opening) is not None
-    head = opening[:_OPENING_REACH] if opening.startswith(place) else opening
-    return place in head[:_TITLE_REACH] or (dated and all(word[0].isupper() for word in words))
-
-
-_TITLE_REACH = 400
-_IN = re.compile(r"^(?:at|in|à|a|en|em|aus|da|из|в|w)\s+", re.I)
-_LONGEST_PLACED = 80
-_MOST_OFFICE_WORDS = 7
-
-
-def _is_person(name: str) -> bool:
-    """A person's name; in a script without capitals any two to four words without a digit."""
-    if name.upper() != name.lower():
-        return is_person_line(name)
-    return 2 <= len(name.split()) <= 4 and all(c.isalpha() or c.isspace() for c in name)
-
-
-def _read_above(text: str, piece: Piece) -> Range | None:
-    """A person's name and nothing else on the line over the report."""
-    words = text[piece.start : piece.end]
-    alone = piece.kind in ("heading", "other") and is_person_line(words)
-    if not alone or is_section(words) or is_paper_name(words) or is_office(words):
-        return None
-    return Range(piece.start, piece.end)
-
-
-def _read_pair(text: str, piece: Piece) -> Range | None:
-    """Two writers and nothing else on a line: "Ana Roel et Tom Birch"."""
-    line = text[piece.start : piece.end].strip(" *_")
-    parts = _PAIR.split(line)
-    if len(parts) != 2 or not all(is_person_line(part) for part in parts):
-        return None
-    start = text.index(line, piece.start)
-    return Range(start, start + len(line))
+    return None
 
 
 # "(kob/dpa)": German and Italian papers print a writer's code beside an agency.
-_CODE = re.compile(r"[(\[](?P<code>[a-zß-ÿ]{2,4})\s?[/,]\s?(?P<with>[^()\[\]]{2,30})[)\]]")
+_CODE = re.compile(r"[(\[](?P<one>[^()\[\]/,]{2,30}?)\s?[/,]\s?(?P<two>[^()\[\]/,]{2,30})[)\]]")
+_LETTER_CODE = re.compile(r"[a-zß-ÿ]{2,4}")
 
 
 def find_code(text: str, pieces: Sequence[Piece]) -> Range | None:
     """A writer's code in the bracket that closes a report beside an agency."""
     for piece in pieces:
-        match = (
-            _CODE.fullmatch(text, piece.start, piece.end)
-            if piece.kind in ("agency", "byline")
-            else None
-        )
-        if match and is_listed(match["with"]) and not is_listed(match["code"]):
-            return Range(*match.span("code"))
+        signed = piece.kind in ("agency", "byline")
+        match = _CODE.fullmatch(text, piece.start, piece.end) if signed else None
+        if match is None:
+            continue
+        for code, beside in (("one", "two"), ("two", "one")):
+            coded = _LETTER_CODE.fullmatch(match[code]) and not is_listed(match[code])
+            if coded and is_listed(match[beside]):
+                return Range(*match.span(code))
     return None
 
 
@@ -216,20 +161,62 @@ def _find_alone(text: str, zone: Sequence[Piece], outlet: str) -> Range | None:
             if is_section(words) or is_paper_name(words):
                 continue
             dated = day.kind == "dateline" or bool(find_dates(text[day.start : day.end]))
-            dated = dated or (name is one and "@" in text[day.start : day.end])
+            beside = text[day.start : day.end]
+            dated = dated or (name is one and "@" in beside) or _is_post(beside)
             near = abs(name.start - day.end) < 4 or abs(day.start - name.end) < 4
             if dated and near and not is_desk(words, outlet) and not is_office(words):
                 return Range(name.start, name.end)
     return None
 
 
+def _is_post(line: str) -> bool:
+    """Whether a line says what somebody does and no more: "Transport correspondent"."""
+    return len(line.split()) <= _MOST_POST_WORDS and is_office(line)
+
+
+_MOST_POST_WORDS = 5
+
+
 def trim_signature(text: str, found: Range, outlet: str = "") -> Range | None:
     """A byline's range without what a page runs into it; None where it is no person's."""
     words = text[found.start : found.end]
     kept = words[: min(_find_glue(words), _find_stop(words))].rstrip(" ,·|•-–—")
-    if not kept or is_desk(kept, outlet):
+    bare = kept[strip_link(kept) :].lstrip(" -–—")
+    # "Il Corriere di Ellery" is no person, though it has a person's form.
+    paper = is_paper_name(bare) and ARTICLE.match(bare) is not None
+    if not bare or paper or is_desk(bare, outlet):
         return None
-    return Range(found.start, found.start + len(kept))
+    start = found.start + len(kept) - len(bare)
+    return Range(start, start + len(bare))
+
+
+def find_in_line(text: str, found: Range) -> Range | None:
+    """The writer behind a paper and an office: "By Ellery Argus reporter Ana Roel"."""
+    stop = text.find("\n", found.end)
+    start = text.rfind("\n", 0, found.start) + 1
+    names = find_writers(text[start : stop if stop >= 0 else len(text)])
+    behind = names is not None and found.start < start + names[0] < found.end <= start + names[1]
+    return Range(start + names[0], start + names[1]) if names and behind else None
+
+
+def extend_signature(text: str, found: Range) -> Range:
+    """A byline's range with the further names of its line: "Ana Roel in Ellery and Tom Birch"."""
+    stop = text.find("\n", found.end)
+    start = text.rfind("\n", 0, found.start) + 1
+    line = text[start : stop if stop >= 0 else len(text)]
+    return Range(found.start, start + extend_names(line, found.end - start))
+
+
+def _read_written(text: str, piece: Piece) -> Range | None:
+    """Names behind words for writing, or before a verb for it, in whatever language."""
+    line = text[piece.start : piece.end]
+    found = find_writers(line)
+    # "Ana Roel (avec AFP)": the credit says that a writer stands before it.
+    if found is None and piece.kind == "agency":
+        found = find_name(line)
+    if found is None and piece.kind != "caption":
+        found = find_teller(line)
+    return Range(piece.start + found[0], piece.start + found[1]) if found else None
 
 
 def _find_glue(words: str) -> int:
@@ -254,7 +241,9 @@ def _find_stop(words: str) -> int:
     return len(words)
 
 
-def _list_zone(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _list_zone(
+    text: str, pieces: Sequence[Piece], kinds: frozenset[str] = _KINDS
+) -> Iterator[Piece]:
     """Short lines between headline and report, then above the headline, then below the report."""
     body = [i for i, piece in enumerate(pieces) if piece.kind == "body"]
     if not body:
@@ -262,15 +251,15 @@ def _list_zone(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     first, last = body[0], body[-1]
     title = next((i for i, piece in enumerate(pieces[:first]) if piece.kind == "title"), None)
     start = max(0, first - _BEFORE) if title is None else title + 1
-    above = range(max(0, start - 3), start)
+    above = range(max(0, start - 5), start)
     # The writer's line may have been taken between the report's first paragraphs.
     order = (*range(start, first), *range(first, first + 3), *reversed(above))
     for i in (*order, *range(last + 1, last + 1 + _AFTER)):
-        if i >= len(pieces) or pieces[i].kind not in _KINDS:
+        if i >= len(pieces) or pieces[i].kind not in kinds:
             continue
         piece = pieces[i]
         line = text[piece.start : piece.end]
-        below = i > last and piece.kind != "byline"
+        below = i > last and piece.kind not in ("byline", "caption")
         if len(line) > _LONGEST_LINE or len(line.split()) > (6 if below else _MOST_WORDS):
             continue
         yield piece

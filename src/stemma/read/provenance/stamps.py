@@ -9,9 +9,11 @@ import msgspec
 from stemma.read.data import load_data
 from stemma.read.plain.furniture import is_date_line
 from stemma.read.plain.pieces import Piece
-from stemma.read.provenance.dates import PrintedDate, find_dates
+from stemma.read.provenance.dates import PrintedDate, find_dates, read_order, settle_order
 from stemma.read.provenance.folios import read_folio
+from stemma.read.provenance.letters import list_passing_days
 from stemma.read.provenance.nameplates import is_paper_name
+from stemma.read.provenance.writers import find_writers
 
 Label = Literal["updated", "published", "retrieved", "others", ""]
 
@@ -81,6 +83,7 @@ def read_stamps(text: str, pieces: Sequence[Piece], locale: str = "") -> Stamps:
     The dateline at the head of a paragraph says when that was written, not when it appeared. A day
     without a label beside a "first published" is that of the last update.
     """
+    locale = _settle_locale(text, pieces, locale)
     found: dict[str, str] = {}
     plain, first = "", ""
     for day in _list_days(text, pieces, locale):
@@ -95,6 +98,15 @@ def read_stamps(text: str, pieces: Sequence[Piece], locale: str = "") -> Stamps:
         short = next(filter(None, _list_short_updates(text, pieces, published, locale)), None)
         found |= {"updated": short} if short else {}
     return Stamps(published, found.get("updated"), found.get("retrieved"))
+
+
+def _settle_locale(text: str, pieces: Sequence[Piece], locale: str) -> str:
+    """The locale, or one whose order the text's own dates show: 13/03/2031 beside 11/03/2031."""
+    if read_order(locale) is not None:
+        return locale
+    around = (piece for piece in pieces if piece.kind != "body")
+    lines = (text[p.start : min(p.end, p.start + _LONGEST_LINE)] for p in around)
+    return settle_order(lines) or locale
 
 
 def _list_short_updates(
@@ -119,13 +131,21 @@ def _list_short_updates(
 
 
 def find_issue_day(text: str, pieces: Sequence[Piece], locale: str = "") -> str | None:
-    """The day behind a paper's name on a clipping: "Ellery Weekly News, Friday, May 14, 2031"."""
-    for i, piece in enumerate(pieces[:_MASTHEAD_PIECES]):
-        if _opens_paragraph(text, pieces, i):
+    """The day of a clipping's imprint: "Ellery Weekly News, Friday, May 14, 2031"."""
+    passing = list_passing_days(text)
+    last = max((i for i, piece in enumerate(pieces) if piece.kind == "body"), default=len(pieces))
+    for i, piece in enumerate(pieces):
+        if _MASTHEAD_PIECES <= i <= last or i > last + _MASTHEAD_PIECES:
+            continue
+        passed = any(start < piece.end and piece.start < end for start, end in passing)
+        if passed or _opens_paragraph(text, pieces, i):
             continue
         line = text[piece.start : piece.end]
         dates = find_dates(line, locale) if piece.kind != "body" and len(line) < 120 else ()
-        if dates and (is_paper_name(line[: dates[0].start]) or _is_stamp(line)):
+        # Below a report other papers' days stand as well: there only a folio is this one's.
+        named = i < last and (is_paper_name(line[: dates[0].start]) if dates else False)
+        folio = bool(read_folio(line)) and "©" not in line
+        if dates and (named or (folio if i > last else _is_stamp(line))):
             return dates[0].day
     return None
 
@@ -154,7 +174,10 @@ def _list_days(text: str, pieces: Sequence[Piece], locale: str) -> Iterator[_Day
     # A line of a date alone above the report is its day, whatever kind of line it was taken for.
     head = range(near.start, body[0] + 1)
     title = next((i for i, piece in enumerate(pieces[: body[0]]) if piece.kind == "title"), -1)
+    passing = list_passing_days(text)
     for i, piece in enumerate(pieces):
+        if any(start < piece.end and piece.start < end for start, end in passing):
+            continue
         known = piece.kind in _DATED
         if piece.kind == "body" or not (known or i in near) or _opens_paragraph(text, pieces, i):
             continue
@@ -165,6 +188,7 @@ def _list_days(text: str, pieces: Sequence[Piece], locale: str) -> Iterator[_Day
         # A lead line may have been taken for the report's first paragraph.
         below = 0 <= title < i < body[0] + _LEADS
         dated = dated or (below and _stands_beside(piece, line, locale))
+        dated = dated or (below and find_writers(line) is not None)
         for label, date in _label_dates(line, locale):
             if (label and (dated or piece.kind in _LABELLED or i in head)) or (dated and not label):
                 reach = line[max(0, date.start - _LABEL_REACH) : date.start]

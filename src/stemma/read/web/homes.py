@@ -63,14 +63,25 @@ def is_furniture_line(text: str) -> bool:
     return classify_line(text, in_tail=True, at_end=True) is not None
 
 
-def find_homes(blocks: Sequence[Block], chosen: Sequence[bool]) -> Homes:
-    """Where most of the chosen text stands; home is -1 where nothing is chosen."""
+def count_held(blocks: Sequence[Block]) -> dict[int, int]:
+    """How many blocks each element holds, by its number."""
     held: dict[int, int] = {}
     for block in blocks:
         context: Context | None = block.context
         while context is not None:
             held[context.number] = held.get(context.number, 0) + 1
             context = context.outer
+    return held
+
+
+def find_homes(
+    blocks: Sequence[Block], chosen: Sequence[bool], held: dict[int, int] | None = None
+) -> Homes:
+    """Where most of the chosen text stands; home is -1 where nothing is chosen.
+
+    `held` is what `count_held` gives for the blocks; None counts anew.
+    """
+    held = count_held(blocks) if held is None else held
     homes = Homes(held, -1)
     sizes: dict[int, int] = {}
     for block, flag in zip(blocks, chosen, strict=True):
@@ -81,10 +92,13 @@ def find_homes(blocks: Sequence[Block], chosen: Sequence[bool]) -> Homes:
 
 
 def mend_choice(
-    blocks: Sequence[Block], chances: Sequence[float] | Numbers, chosen: Sequence[bool]
+    blocks: Sequence[Block],
+    chances: Sequence[float] | Numbers,
+    chosen: Sequence[bool],
+    held: dict[int, int] | None = None,
 ) -> list[bool]:
     """Which blocks are the report's, after its paragraphs', headings' and lists' own order."""
-    homes = find_homes(blocks, chosen)
+    homes = find_homes(blocks, chosen, held)
     mended = [
         flag and not _is_boxed(block, homes) for block, flag in zip(blocks, chosen, strict=True)
     ]
@@ -167,9 +181,11 @@ def _fill_headings(
             mended[i] = homes.is_inside(block)
 
 
-def find_standfirst(blocks: Sequence[Block], kinds: Sequence[PieceKind]) -> list[int]:
+def find_standfirst(
+    blocks: Sequence[Block], kinds: Sequence[PieceKind], held: dict[int, int] | None = None
+) -> list[int]:
     """Paragraphs before a report's home, and before its byline, date or picture: its lead lines."""
-    homes = find_homes(blocks, [kind == "body" for kind in kinds])
+    homes = find_homes(blocks, [kind == "body" for kind in kinds], held)
     body = [i for i, kind in enumerate(kinds) if kind == "body"]
     first = next((i for i in body if homes.is_inside(blocks[i])), 0)
     leads = [i for i in body if i < first and not homes.is_inside(blocks[i])]

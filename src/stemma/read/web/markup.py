@@ -4,6 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -228,10 +229,8 @@ def _read_published(root: Any, articles: list[Item], meta: Meta) -> str:
     stamps = [*_values(articles, "datePublished"), *_values(articles, "dateCreated")]
     stamps += [value for name in _DATES for value in meta.get(name, ())]
     stamps += _read_microdata(root, "datePublished")
-    times = root.xpath("//time[@pubdate]") or root.xpath(
-        "//article//time[@datetime] | //main//time[@datetime]"
-    )
-    stamps += [_stamp(element) for element in times if not _marks_update(element)][:1]
+    times = [t for t in root.iter("time") if t.get("pubdate") is not None] or _find_times(root)
+    stamps += list(islice((_stamp(t) for t in times if not _marks_update(t)), 1))
     return next((stamp for stamp in stamps if read_iso_day(stamp)), "")
 
 
@@ -240,12 +239,22 @@ def _read_updated(root: Any, articles: list[Item], meta: Meta, published: str) -
     stamps = list(_values(articles, "dateModified"))
     stamps += [value for name in _UPDATES for value in meta.get(name, ())]
     stamps += _read_microdata(root, "dateModified")
-    times = root.xpath("//article//time[@datetime] | //main//time[@datetime]")
-    stamps += [_stamp(element) for element in times[:6] if _marks_update(element)]
+    stamps += [_stamp(t) for t in islice(_find_times(root), 6) if _marks_update(t)]
     stamps = [stamp for stamp in stamps if read_iso_day(stamp)] or [
         stamp for stamp in meta.get(_PUT_TOGETHER, ()) if read_iso_day(stamp)
     ]
     return next((read_iso_day(s) or "" for s in stamps if is_after(s, published)), "")
+
+
+def _find_times(root: Any) -> Iterator[Any]:
+    """Times within a report's element; XPath would sort them out in a time that grows squared."""
+    for element in root.iter("time"):
+        if element.get("datetime") is not None and _is_within(element, "article", "main"):
+            yield element
+
+
+def _is_within(element: Any, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def _read_microdata(root: Any, name: str) -> list[str]:

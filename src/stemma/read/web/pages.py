@@ -19,9 +19,11 @@ from stemma.read.plain.pieces import Partition, Piece, PieceKind, Range
 from stemma.read.plain.text import is_prose, settle_partition
 from stemma.read.provenance.agencies import read_credit_line
 from stemma.read.web.ancestry import Numbers
+from stemma.read.web.boxes import name_boxes, name_tail
 from stemma.read.web.extraction import weigh_blocks
 from stemma.read.web.forest import Forest, load_forest
 from stemma.read.web.homes import (
+    count_held,
     find_homes,
     find_standfirst,
     is_furniture_line,
@@ -41,9 +43,6 @@ _NEAR_AFTER = 6
 _SURE = 0.97
 _GATHERED = frozenset({"li", "td", "th"})
 _CAPTIONS = frozenset({"caption", "captions"})
-_LEADS = frozenset(
-    {"dek", "deck", "lead", "lede", "standfirst", "sub", "subhead", "subtitle", "summary"}
-)
 # Some pages set a report's first sentence as a heading.
 _SENTENCE_WORDS = 12
 _LIKE_TITLE = 88  # rapidfuzz ratio; a dash, a quotation mark or an outlet's name differ
@@ -77,13 +76,14 @@ def label_page(
     title = _find_title(blocks, chosen, markup)
     if title is not None:
         chosen[title] = False
-    chosen = mend_choice(blocks, chances, chosen)
+    held = count_held(blocks)
+    chosen = mend_choice(blocks, chances, chosen, held)
     run = [i for i, flag in enumerate(chosen) if flag]
     if not run:
         run = _choose_plainly(blocks, title)
     near = range(max(0, run[0] - _NEAR_BEFORE), run[-1] + _NEAR_AFTER + 1) if run else range(0)
     ranks = {i: rank for rank, i in enumerate(run)}
-    homes = find_homes(blocks, chosen)
+    homes = find_homes(blocks, chosen, held)
     for i, block in enumerate(blocks):
         kinds[i] = (
             _label_report(block, ranks[i], len(run), sure=chances[i] > _SURE)
@@ -94,8 +94,11 @@ def label_page(
             kinds[i] = name_by_place(block, kinds[i - 1] if i else "other", homes) or "body"
     if title is not None:
         kinds[title] = "title"
+    name_boxes(blocks, kinds, held)
     byline = _find_byline(blocks, kinds, markup, near)
-    for i in find_standfirst(blocks, kinds):
+    printed = [page.text[byline.start : byline.end]] if byline else []
+    name_tail(blocks, kinds, [*markup.authors, *printed])
+    for i in find_standfirst(blocks, kinds, held):
         kinds[i] = "standfirst"
     _label_standfirst(blocks, kinds, markup, run)
     pieces = [Piece(b.start, b.end, kind) for b, kind in zip(blocks, kinds, strict=True)]
@@ -150,7 +153,7 @@ def _label_report(block: Block, rank: int, size: int, *, sure: bool) -> PieceKin
         return "other"
     unit = _make_unit(block)
     if unit.heading:
-        return _label_heading(block, unit, rank, size)
+        return _label_heading(unit, rank, size)
     if _is_named(block, _CAPTIONS):
         return "caption"
     place = rank / size
@@ -161,9 +164,9 @@ def _label_report(block: Block, rank: int, size: int, *, sure: bool) -> PieceKin
     return pattern.kind if pattern else "body"
 
 
-def _label_heading(block: Block, unit: Unit, rank: int, size: int) -> PieceKind:
+def _label_heading(unit: Unit, rank: int, size: int) -> PieceKind:
     if unit.words >= _SENTENCE_WORDS and unit.ends and unit.plain[-1] not in "?:":
-        return "standfirst" if rank == 0 and _is_named(block, _LEADS) else "body"
+        return "standfirst" if rank == 0 else "body"
     return "heading" if rank < size - 1 else "other"
 
 

@@ -5,7 +5,6 @@ and the result pages of databases. What makes a report complete is told in `_is_
 comments and the boxes beside a report are none.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -18,6 +17,8 @@ from lxml import etree
 
 from stemma.read.plain.furniture import is_date_line
 from stemma.read.plain.lines import ends_sentence
+from stemma.read.web.articlebody import FORBIDDEN, join_words, read_descriptions
+from stemma.read.web.briefs import stands_beside
 from stemma.read.web.html import is_unseen, name_words
 from stemma.read.web.runs import HEADLINE, find_runs, wrap_runs
 
@@ -28,14 +29,7 @@ _STAMPS = frozenset({"span", "small", "em", "i", "li", "dd", "dt", "address", "f
 _UNREAD = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _KIND = re.compile(r"/(?:\w*Article|\w*Posting|Report|LiveBlog\w*)/?$")
 _CLASSES = frozenset({"hentry", "h-entry"})
-_BESIDE = frozenset(
-    {
-        "comment", "comments", "reply", "replies", "review", "disqus", "related", "sidebar",
-        "teaser", "promo", "recommended", "trending", "popular", "widget", "newsletter",
-    }
-)  # fmt: skip
 _DATED = frozenset({"byline", "dateline", "date", "timestamp", "published", "author", "time"})
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROSE_WORDS = 12
 _HEADLINE_WORDS = range(2, 41)
@@ -108,7 +102,7 @@ def _tally_page(root: Any) -> _Tally:
         _read_element(element, names, tally)
         if _is_teaser(element, tally):
             tally = _Tally()
-        elif _stands_beside(element, names):
+        elif stands_beside(element, names):
             tally.headline, tally.reports, tally.held = None, [], 0
         elif tally.words:
             _choose_reports(element, tally, children)
@@ -116,12 +110,6 @@ def _tally_page(root: Any) -> _Tally:
         if tally.words and element.tag in _CONTAINERS and tally.headline is not None:
             kin[-1].append((element, tally))
     return stack[0]
-
-
-def _stands_beside(element: Any, names: frozenset[str]) -> bool:
-    if element.tag in ("aside", "nav", "footer", "form"):
-        return True
-    return element.tag not in ("html", "body") and not _BESIDE.isdisjoint(names)
 
 
 def _read_element(element: Any, names: frozenset[str], tally: _Tally) -> None:
@@ -287,16 +275,16 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
     report's headline, and of its addresses the one to which the headline links. The report whose
     headline is the page's own title has all that the page says of itself.
     """
-    described, metas = _read_descriptions(root), list(root.iter("meta"))
+    described, metas = read_descriptions(root), list(root.iter("meta"))
     subject = _read_subject(root)
     address = next((e.get("href") for e in root.iter("link") if e.get("rel") == "canonical"), "")
     for report in reports:
         page = etree.Element("html", _take(root, ("lang",)))
         head = etree.SubElement(page, "head")
         headline = find_headline(report)
-        words = _join("".join(headline.itertext()) if headline is not None else "") or report.get(
-            HEADLINE, ""
-        )
+        words = join_words(
+            "".join(headline.itertext()) if headline is not None else ""
+        ) or report.get(HEADLINE, "")
         whole = bool(words) and words.casefold() == subject
         for meta in metas:
             if whole or (meta.get("property") or meta.get("name") or "").lower() in _OUTLETS:
@@ -308,7 +296,7 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
         link = (whole and address) or _find_link(report, headline) or _find_own(report)
         if link:
             own = _resolve(address, link)
-            etree.SubElement(head, "link", {"rel": "canonical", "href": _join(own)})
+            etree.SubElement(head, "link", {"rel": "canonical", "href": join_words(own)})
         _wrap(page, report, reports)
         yield "<!doctype html>" + etree.tostring(page, encoding="unicode", method="html")
 
@@ -316,7 +304,7 @@ def make_pages(root: Any, reports: Sequence[Any]) -> Iterator[str]:
 def _take(element: Any, names: Sequence[str]) -> dict[str, str]:
     """Attributes of an element by name; others may have names that no tree can be given."""
     return {
-        name: _FORBIDDEN.sub("", element.get(name))
+        name: FORBIDDEN.sub("", element.get(name))
         for name in names
         if element.get(name) is not None
     }
@@ -349,7 +337,7 @@ def _find_own(report: Any) -> str:
 def _read_subject(root: Any) -> str:
     """What the page calls itself, for sharing."""
     titles = (e for e in root.iter("meta") if (e.get("property") or e.get("name")) == "og:title")
-    return _join(next((e.get("content") or "" for e in titles), "")).casefold()
+    return join_words(next((e.get("content") or "" for e in titles), "")).casefold()
 
 
 def _resolve(address: str, link: str) -> str:
@@ -369,31 +357,3 @@ def _wrap(page: Any, report: Any, reports: Sequence[Any]) -> None:
     for inner in [c for o, c in zip(report.iter(), own.iter(), strict=True) if id(o) in held][1:]:
         inner.drop_tree()
     place.append(own)
-
-
-def _read_descriptions(root: Any) -> dict[str, str]:
-    """JSON-LD objects of the page, as JSON, by their headlines in lower case."""
-    found: dict[str, str] = {}
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            pending = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while pending:
-            item = pending.pop()
-            if isinstance(item, list):
-                pending.extend(item)
-            elif isinstance(item, dict):
-                headline = item.get("headline")
-                if isinstance(headline, str):
-                    # "</script>" would end the element early.
-                    text = json.dumps(item).replace("</", "<\\/")
-                    found[_join(headline).casefold()] = text
-                pending.extend(item.values())
-    return found
-
-
-def _join(text: str) -> str:
-    return " ".join(_FORBIDDEN.sub("", text).split())

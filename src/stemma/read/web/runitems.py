@@ -43,13 +43,17 @@ Place = tuple[Any, int, int, str]
 
 
 class Item(msgspec.Struct):
-    """A line or child element of an element: from child `at` on; -1 is the text before them."""
+    """A line or child element of an element: from child `at` on; -1 is the text before them.
+
+    `order` numbers its first line among those of the page.
+    """
 
     at: int
     shape: tuple[str, str]
     told: Told
     kind: str = ""
     held: int = 0
+    order: int = 0
 
 
 class Found(msgspec.Struct):
@@ -57,6 +61,21 @@ class Found(msgspec.Struct):
 
     places: list[Place] = []
     words: int = 0
+
+
+class Row(msgspec.Struct):
+    """Short reports one below the other; `first` numbers the line that opens the first of them.
+
+    `design` is the tag of their headlines; `signs` are those that all of them carry; `even` says
+    whether each has half the words of any other.
+    """
+
+    places: list[Place]
+    words: int
+    first: int
+    design: str
+    signs: Sign
+    even: bool
 
 
 class Frame(msgspec.Struct):
@@ -68,7 +87,9 @@ class Frame(msgspec.Struct):
     line: Line | None = None
     at: int = -1
     linked: bool = False
+    order: int = 0
     found: Found = msgspec.field(default_factory=Found)
+    rows: list[Row] = []
 
 
 class Scanner:
@@ -77,6 +98,7 @@ class Scanner:
     def __init__(self, choose: Callable[[Frame], None]) -> None:
         self._choose = choose
         self._titled = False
+        self.lines: list[Told] = []
 
     def scan(self, root: Any) -> Frame:
         """A frame around the root; `choose` has been given each element, inner ones first."""
@@ -107,6 +129,7 @@ class Scanner:
             self._end_line(stack[-1])
         frame = Frame(element, name_element(element))
         frame.linked = stack[-1].linked or element.tag == "a"
+        frame.order = len(self.lines)
         stack.append(frame)
         self._add_text(frame, element.text)
 
@@ -116,7 +139,8 @@ class Scanner:
         if element.tag in ("br", "hr"):
             self._end_line(outer)
             if element.tag == "hr":
-                outer.items.append(Item(outer.at, ("hr", ""), Told(opening="rule"), "rule"))
+                rule = Told(opening="rule")
+                outer.items.append(Item(outer.at, ("hr", ""), rule, "rule", order=frame.order))
             return
         if element.tag in _INLINE and not frame.items:
             _join_line(outer, frame)
@@ -145,7 +169,8 @@ class Scanner:
         if told.words or told.head or told.signs or told.opening:
             self._titled = bool(told.key)
         bold = "bold" if line.bold else ""
-        frame.items.append(Item(line.at, ("line", bold), told))
+        frame.items.append(Item(line.at, ("line", bold), told, order=len(self.lines)))
+        self.lines.append(told)
 
 
 def _join_line(outer: Frame, inner: Frame) -> None:
@@ -153,7 +178,8 @@ def _join_line(outer: Frame, inner: Frame) -> None:
     element, line = inner.element, inner.line
     anchor = element.tag == "a" and (element.get("name") or element.get("id"))
     if line is None and anchor and not element.get("href") and outer.line is None:
-        outer.items.append(Item(outer.at, ("anchor", ""), Told(opening="rule"), "anchor"))
+        rule = Told(opening="rule")
+        outer.items.append(Item(outer.at, ("anchor", ""), rule, "anchor", order=inner.order))
         return
     if line is None:
         return
@@ -180,12 +206,17 @@ def _add_item(outer: Frame, frame: Frame) -> None:
     element = frame.element
     classes = (element.get("class") or "").lower().split()
     design = next((name for name in classes if not any(c.isdigit() for c in name)), "")
-    if told.words or told.head or told.signs or told.opening:
+    opens = told.bare and not outer.items
+    if told.words or told.head or told.signs or told.opening or opens:
         if element.tag == "article" or not _REPORTS.isdisjoint(classes):
             told.signs |= Sign.MARKED
             told.head = told.head or (told.bare if Sign.DATE in told.signs else "")
-        item = Item(outer.at, (element.tag, design), told, held=len(frame.found.places))
+        held = len(frame.found.places)
+        item = Item(outer.at, (element.tag, design), told, held=held, order=frame.order)
         outer.items.append(item)
+    elif told.more and outer.items:
+        outer.items[-1].told.more += told.more
+    outer.rows.extend(frame.rows)
     if frame.found.places:
         _merge(outer, frame)
 
@@ -211,6 +242,7 @@ def sum_up(items: Sequence[Item]) -> Told:
             below |= told.signs & _BELOW
         whole.paragraphs += told.paragraphs
         whole.words += told.words
+        whole.more += told.more
         whole.labels += told.labels
         whole.leading += told.leading
         whole.cut = told.cut if told.paragraphs else whole.cut

@@ -30,6 +30,7 @@ class Sign(IntFlag):
     PARTED = 32
     LABEL = 64
     MARKED = 128
+    CLOCK = 256
 
 
 class _Fields(msgspec.Struct, frozen=True):
@@ -63,6 +64,7 @@ _DATES = frozenset({"date", "dateline", "timestamp", "published", "time", "datum
 _SOURCES = frozenset({"source", "publisher", "publication", "outlet", "newspaper", "journal"})
 _HEADLINE_WORDS = range(2, 41)
 _PROSE_WORDS = 12
+_SAID_WORDS = 4
 _LONGEST_STAMP = 160
 
 
@@ -83,7 +85,8 @@ class Told(msgspec.Struct):
 
     `head` is the headline and `design` its tag; `bare` holds short lines of no known kind;
     `opening` names the field or counter that the first line is, `key` a field whose value follows;
-    `cut`: the text ends in dots; `leading` counts headlines that lead to another page.
+    `cut`: the text ends in dots; `leading` counts headlines that lead to another page. `words`
+    counts those of paragraphs, `more` those of sentences too short for one.
     """
 
     head: str = ""
@@ -91,6 +94,7 @@ class Told(msgspec.Struct):
     bare: str = ""
     paragraphs: int = 0
     words: int = 0
+    more: int = 0
     signs: Sign = Sign(0)
     labels: int = 0
     leading: int = 0
@@ -136,10 +140,11 @@ def read_line(line: Line, tag: str, names: frozenset[str], *, titled: bool) -> T
     if shown and words in _HEADLINE_WORDS and not signs & ~Sign.LINK and not text.endswith(":"):
         top = Sign.MARKED if tag == "h1" or "headline" in names else Sign(0)
         link = Sign.LINK if line.leads else Sign(0)
-        top |= Sign.DATE if timed else Sign(0)
+        top |= Sign.DATE | Sign.CLOCK if timed else Sign(0)
         return Told(head=text, design=tag, signs=top | link, leading=int(line.leads))
     bare = text if words in _HEADLINE_WORDS else ""
-    return Told(bare=bare, signs=signs & ~Sign.LINK)
+    said = words >= _SAID_WORDS and not signs and not line.linked and ends_sentence(text)
+    return Told(bare=bare, more=words if said else 0, signs=signs & ~Sign.LINK)
 
 
 def _read_field(text: str, *, alone: bool) -> Told | None:
@@ -174,7 +179,10 @@ def _read_signs(text: str, names: frozenset[str], line: Line) -> Sign:
         signs |= Sign.OUTLET
     if len(text) > _LONGEST_STAMP or ends_sentence(text.rstrip(".")):
         return signs
-    if is_date_line(text) or _CLOCK.match(text) or _AGO.search(text):
+    figures = any(map(str.isdigit, text))
+    if figures and _CLOCK.match(text):
+        signs |= Sign.DATE | Sign.CLOCK
+    elif figures and (is_date_line(text) or _AGO.search(text)):
         signs |= Sign.DATE
     if find_byline(text) or is_person_line(text):
         signs |= Sign.BYLINE

@@ -13,9 +13,9 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
-import msgspec
-
-from stemma.read.web.runitems import Found, Frame, Item, Place, Scanner, sum_up
+from stemma.read.plain.lines import count_words
+from stemma.read.web.briefs import Run, choose_rows, make_row
+from stemma.read.web.runitems import Found, Frame, Item, Place, Row, Scanner, sum_up
 from stemma.read.web.runlines import Sign
 
 # Least of running text in a report, words: with a data base's fields or three signs, and without.
@@ -35,32 +35,26 @@ _LEAST_SHARE = 0.6
 _MOST_WAYS = 8
 # Lines above a headline that may belong to it.
 _MOST_ABOVE = 6
+# A headline without marks, above a date.
+_BARE_WORDS = range(4, 21)
 # Where an element says the headline that was found in it.
 HEADLINE = "data-headline"
 _WRAPPERS = {"tr": "table", "tbody": "table", "dt": "dl", "dd": "dl", "li": "ul"}
 
 
-class _Run(msgspec.Struct):
-    """Items `[start, end)` of an element."""
-
-    start: int
-    end: int
-    head: str
-    design: str
-    words: int
-    labelled: bool
-    signed: bool
-    good: bool
-
-
 def find_runs(root: Any) -> tuple[Place, ...]:
     """Where a page prints several reports; () where it prints one or none."""
-    frame = Scanner(_choose).scan(root)
-    words = sum(item.told.words for item in frame.items)
+    scanner = Scanner(_choose)
+    frame = scanner.scan(root)
+    least = _LEAST_SHARE * sum(item.told.words for item in frame.items)
     found = frame.found
-    if len(found.places) < 2 or found.words < _LEAST_SHARE * words:
-        return ()
-    return tuple(found.places)
+    places = found.places if len(found.places) > 1 and found.words >= least else []
+    if sum(len(row.places) for row in frame.rows) > len(places):
+        rows = choose_rows(root, frame.rows, scanner.lines)
+        briefs = [place for row in rows for place in row.places]
+        if sum(row.words for row in rows) >= least and len(briefs) > len(places):
+            return tuple(briefs)
+    return tuple(places)
 
 
 def wrap_runs(places: Sequence[Place]) -> tuple[Any, ...]:
@@ -68,7 +62,10 @@ def wrap_runs(places: Sequence[Place]) -> tuple[Any, ...]:
 
     The nodes of a report without an element of its own are moved into a new one.
     """
-    made = [_wrap_run(*place) for place in reversed(places)]
+    # One list a parent: lxml looks for a child by its number from the first one on.
+    parents = {id(place[0]): place[0] for place in places}
+    siblings = {key: list(parent) for key, parent in parents.items()}
+    made = [_wrap_run(siblings[id(place[0])], *place) for place in reversed(places)]
     for run, place in zip(reversed(made), places, strict=True):
         with suppress(ValueError):  # a character that XML forbids
             run.set(HEADLINE, place[3])
@@ -84,18 +81,34 @@ def _choose(frame: Frame) -> None:
     for i, item in enumerate(items):
         for way in _list_ways(item):
             ways.setdefault(way, []).append(i)
-    best: list[_Run] = []
+    best: list[Run] = []
+    rows: list[Row] = []
     often = sorted(
         (w for w in ways if len(ways[w]) > 1 or w[0] == "rule"), key=lambda w: -len(ways[w])
     )
     for way in often[:_MOST_WAYS]:
-        runs = _cut_runs(items, way, ways[way])
+        runs = _part_items(items, way, ways[way])
+        row = make_row(frame.element, items, runs, apart=way[0] in ("whole", "bare"))
+        rows += [row] if row is not None else []
+        runs = _cut_runs(items, way, runs)
         if sum(r.words for r in runs) * len(runs) > sum(r.words for r in best) * len(best):
             best = runs
+    _keep_row(frame, rows)
+    _keep_runs(frame, best)
+
+
+def _keep_row(frame: Frame, rows: Sequence[Row]) -> None:
+    """The row with the most briefs, where it has more than those within the element."""
+    best = max(rows, key=lambda row: (len(row.places), row.words), default=None)
+    if best is not None and len(best.places) > sum(len(row.places) for row in frame.rows):
+        frame.rows = [best]
+
+
+def _keep_runs(frame: Frame, best: Sequence[Run]) -> None:
     words = sum(run.words for run in best)
     found = frame.found
     if len(best) > len(found.places) and words >= 0.8 * found.words:
-        edges = [*(item.at for item in items), len(frame.element)]
+        edges = [*(item.at for item in frame.items), len(frame.element)]
         places = [(frame.element, edges[run.start], edges[run.end], run.head) for run in best]
         frame.found = Found(places, words)
     elif found.places:
@@ -129,18 +142,29 @@ def _list_ways(item: Item) -> list[tuple[str, ...]]:
         ways.append((told.opening, ""))
     if told.head:
         ways.append(("whole" if told.paragraphs else "head", *item.shape))
+    elif told.paragraphs and Sign.DATE in told.signs and count_words(told.bare) in _BARE_WORDS:
+        ways.append(("bare", *item.shape))
     return ways
 
 
-def _cut_runs(items: Sequence[Item], way: tuple[str, ...], cuts: Sequence[int]) -> list[_Run]:
-    if way[0] == "whole":
-        return _add_odd(items, _check_runs([_judge(items, i, i + 1) for i in cuts], way))
+def _part_items(items: Sequence[Item], way: tuple[str, ...], cuts: Sequence[int]) -> list[Run]:
+    """The parts of an element that one way to cut makes."""
+    if way[0] in ("whole", "bare"):
+        return [_judge(items, i, i + 1, bare=way[0] == "bare") for i in cuts]
     starts = list(cuts)
     if way[0] == "head" or way[0].startswith("field"):
         starts = _move_up(items, starts)
     if way[0] == "rule" and starts[0] > 0:
         starts = [0, *starts]
-    runs = _judge_parts(items, starts)
+    return _judge_parts(items, starts)
+
+
+def _cut_runs(items: Sequence[Item], way: tuple[str, ...], runs: list[Run]) -> list[Run]:
+    """The reports among the parts, each with what belongs to it."""
+    if way[0] == "bare":
+        return []
+    if way[0] == "whole":
+        return _add_odd(items, _check_runs(runs, way))
     if way[0] == "head":
         # Subheadings of the same level as the headlines.
         signed = [run.start for run in runs if run.signed]
@@ -154,7 +178,7 @@ def _cut_runs(items: Sequence[Item], way: tuple[str, ...], cuts: Sequence[int]) 
     return _check_runs(runs, way)
 
 
-def _add_odd(items: Sequence[Item], runs: list[_Run]) -> list[_Run]:
+def _add_odd(items: Sequence[Item], runs: list[Run]) -> list[Run]:
     """Add reports of other designs among those of one: the lead story of an index page."""
     if not runs:
         return runs
@@ -164,11 +188,11 @@ def _add_odd(items: Sequence[Item], runs: list[_Run]) -> list[_Run]:
     return sorted([*runs, *odd], key=lambda run: run.start)
 
 
-def _judge_parts(items: Sequence[Item], starts: Sequence[int]) -> list[_Run]:
+def _judge_parts(items: Sequence[Item], starts: Sequence[int]) -> list[Run]:
     return [_judge(items, a, b) for a, b in pairwise([*starts, len(items)])]
 
 
-def _check_runs(runs: Sequence[_Run], way: tuple[str, ...]) -> list[_Run]:
+def _check_runs(runs: Sequence[Run], way: tuple[str, ...]) -> list[Run]:
     """The runs that are reports, or none where too few of them are."""
     told = [run for run in runs if run.words]
     _compare_designs(told)
@@ -181,7 +205,7 @@ def _check_runs(runs: Sequence[_Run], way: tuple[str, ...]) -> list[_Run]:
     return good if way[0] == "whole" else _gather(told)
 
 
-def _compare_designs(runs: Sequence[_Run]) -> None:
+def _compare_designs(runs: Sequence[Run]) -> None:
     """Reports of one page have headlines of one design; a box under one of them has not."""
     designs = Counter(run.design for run in runs if run.good)
     most = max(designs, key=lambda design: designs[design], default="")
@@ -190,9 +214,9 @@ def _compare_designs(runs: Sequence[_Run]) -> None:
         run.good = run.good and (run.design == most or leads)
 
 
-def _gather(runs: Sequence[_Run]) -> list[_Run]:
+def _gather(runs: Sequence[Run]) -> list[Run]:
     """Give parts that are no report of their own to the one before them."""
-    kept: list[_Run] = []
+    kept: list[Run] = []
     for run in runs:
         if run.good:
             kept.append(run)
@@ -220,14 +244,13 @@ def _move_up(items: Sequence[Item], cuts: Sequence[int]) -> list[int]:
     return [cut - up for cut in cuts]
 
 
-def _judge(items: Sequence[Item], start: int, end: int) -> _Run:
-    """Whether items are a report of their own."""
+def _judge(items: Sequence[Item], start: int, end: int, *, bare: bool = False) -> Run:
+    """Whether items are a report of their own; `bare`: a line of no kind is its headline."""
     told = sum_up(items[start:end])
     signs = told.signs
-    edges = (items[start], items[start - 1] if start else None, items[end - 1])
-    if any(item is not None and item.told.opening in ("rule", "counter") for item in edges):
+    if any(item.told.opening in ("rule", "counter") for item in _list_edges(items, start, end)):
         signs |= Sign.PARTED
-    number = signs.bit_count() + (told.labels >= 3)
+    number = (signs & ~Sign.CLOCK).bit_count() + (told.labels >= 3)
     enough = told.words >= (_LEAST_WORDS if told.paragraphs > 1 else _SINGLE_WORDS)
     sure = number > _LEAST_SIGNS or told.labels >= 2
     if sure and told.words >= _SURE_WORDS:
@@ -236,21 +259,40 @@ def _judge(items: Sequence[Item], start: int, end: int) -> _Run:
     if told.leading and (short or told.cut):
         enough = False
     labelled = Sign.LABEL in signs
-    head = told.head or (told.bare if labelled else "")
+    head = told.head or (told.bare if labelled or bare else "")
     signed = bool(head) and number >= _LEAST_SIGNS
-    return _Run(start, end, head, told.design, told.words, labelled, signed, signed and enough)
+    return Run(
+        start=start,
+        end=end,
+        head=head,
+        design=told.design,
+        words=told.words,
+        labelled=labelled,
+        signed=signed,
+        good=signed and enough,
+        told=told,
+        signs=signs,
+    )
 
 
-def _wrap_run(parent: Any, start: int, end: int, _headline: str) -> Any:
+def _list_edges(items: Sequence[Item], start: int, end: int) -> list[Item]:
+    """The first and last of some items, and those before and behind them."""
+    return [items[i] for i in (start - 1, start, end - 1, end) if 0 <= i < len(items)]
+
+
+def _wrap_run(siblings: Sequence[Any], parent: Any, start: int, end: int, _headline: str) -> Any:
     first = max(start, 0)
-    children = parent[first:end]
+    children = siblings[first:end]
     if start >= 0 and len(children) == 1 and not (children[0].tail or "").strip():
         return children[0]
     tag = _WRAPPERS.get(children[0].tag, "div") if children else "div"
     run = parent.makeelement(tag)
     if start < 0:
         run.text, parent.text = parent.text, None
+    if first < len(siblings):
+        siblings[first].addprevious(run)
+    else:
+        parent.append(run)
     for child in children:
         run.append(child)
-    parent.insert(first, run)
     return run
