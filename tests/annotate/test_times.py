@@ -76,7 +76,7 @@ def test_english_values(text: str, words: str, value: str) -> None:
         ("Il doit partir vendredi.", "vendredi", "2023-06-16"),
         ("la semaine dernière", "la semaine dernière", "2023-W23"),
         ("Il y a trois jours, il a plu.", "Il y a trois jours", "2023-06-11"),
-        ("au début des années 1990", "au début des années 1990", "199"),
+        ("au début des années 1990", "début des années 1990", "199"),
         ("Le port a fermé en août.", "août", "2022-08"),
         ("quarante-huit heures", "quarante-huit heures", "PT48H"),
         ("tous les samedis à 6 heures", "tous les samedis à 6 heures", "XXXX-WXX-6T06:00"),
@@ -133,9 +133,9 @@ def test_intervals() -> None:
     assert days["two days"] == (None, None)
 
 
-def test_earlier_this_month_ends_before_today() -> None:
+def test_earlier_this_month_is_the_month() -> None:
     (time,) = find("It sank earlier this month.").values()
-    assert (time.earliest, time.latest) == ("2023-06-01", "2023-06-13")
+    assert (time.value, time.earliest, time.latest) == ("2023-06", "2023-06-01", "2023-06-30")
 
 
 def test_now_is_the_day_of_the_report_and_a_season_told_of_ends_with_it() -> None:
@@ -205,8 +205,9 @@ def test_only_the_given_sentences_are_searched() -> None:
     assert [text[t.start : t.end] for t in find_times(article, sentences)] == ["Friday"]
 
 
-def test_another_language_gives_nothing() -> None:
-    assert values("Er ging am Freitag, 24. November 2021.", language="de") == {}
+def test_another_language_gives_days_by_their_names() -> None:
+    found = values("Er ging am Freitag, 24. November 2021, für drei Tage.", language="de")
+    assert found == {"Freitag, 24. November 2021": "2021-11-24"}
 
 
 def test_the_governing_verb_decides() -> None:

@@ -7,6 +7,7 @@ from stemma.annotate.quotes import find_quotes
 from stemma.annotate.reference import settle_references
 from stemma.annotate.sentences import find_sentences
 from stemma.annotate.speakers import name_speakers
+from stemma.annotate.time_grammar import LANGUAGES
 from stemma.annotate.times import find_times
 from stemma.records.engines import Tagger
 from stemma.records.facts import Facts
@@ -18,7 +19,12 @@ __all__ = ["annotate_article", "link_entities", "name_speakers", "settle_referen
 _STAGES = ("sentences", "mentions", "times", "quantities", "quotes", "speakers")
 _DEFAULTS = AnnotateSettings()
 # What cannot be done on characters alone.
-_ON_TOKENS = frozenset({"mentions", "speakers"})
+_ON_TOKENS = ("mentions", "speakers")
+# What is read of languages without a grammar of their own is not all that there is.
+_PARTLY = {
+    "times": "skipped: all but days by their names",
+    "quantities": "skipped: all but shares and sums of money",
+}
 
 
 def annotate_article(
@@ -47,5 +53,9 @@ def annotate_article(
 
 
 def _report_stages(article: Article, tagger: Tagger | None) -> dict[str, str]:
-    why = f"skipped: no model for {article.language!r}"
-    return {stage: why if tagger is None and stage in _ON_TOKENS else "done" for stage in _STAGES}
+    stages = dict.fromkeys(_STAGES, "done")
+    if article.language not in LANGUAGES:
+        stages |= _PARTLY
+    if tagger is None:
+        stages |= dict.fromkeys(_ON_TOKENS, f"skipped: no model for {article.language!r}")
+    return stages

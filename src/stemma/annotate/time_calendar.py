@@ -12,9 +12,9 @@ from typing import NamedTuple
 Interval = tuple[date, date]
 Slots = Mapping[str, str]  # what stands in a rule's slots, under the values of the grammar
 
-# Seasons are read widely, by whole months, for writers differ about their borders; the first and
-# last month of each. Winter reaches into the next year.
-_SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12)}
+# Seasons by whole months, as meteorologists count them; the first month of each. Winter has the
+# year in which it begins.
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # "Early", "middle", "late" of a decade or century overlap: writers differ by a year or two.
 _THIRDS = {"START": (0.0, 0.5), "MID": (0.3, 0.7), "END": (0.5, 1.0)}
 
@@ -23,12 +23,15 @@ class Anchor(NamedTuple):
     """What a relative expression counts from.
 
     `direction` is -1 where the sentence looks back, 1 where it looks ahead, 0 where it does not
-    say. `last` is the day named just before in the text, for "the same day".
+    say. `last` is the day named just before in the text, for "the same day"; `place` the day, month
+    or year, for "two years later"; `quarter` the quarter, for a business report's "a year earlier".
     """
 
     reference: date | None = None
     direction: int = 0
     last: Interval | None = None
+    place: Interval | None = None
+    quarter: Interval | None = None
 
 
 class Reading(NamedTuple):
@@ -74,11 +77,9 @@ def cover_years(first: int, last: int) -> Interval:
 
 
 def cover_season(year: int, season: str) -> Interval:
-    """A season by whole months; the winter of a year may be the one that begins or ends in it."""
-    if season == "WI":
-        return date(year - 1, 12, 1), cover_month(year + 1, 3)[1]
-    first, last = _SEASONS[season]
-    return date(year, first, 1), cover_month(year, last)[1]
+    """The three whole months of a season; winter reaches into the next year."""
+    first = _SEASONS[season]
+    return date(year, first, 1), cover_month(*shift_month(year, first, 2))[1]
 
 
 def shift_month(year: int, month: int, by: int) -> tuple[int, int]:

@@ -20,8 +20,12 @@ def accept_draft(draft: Draft, view: str, start: int, end: int, grammar: Grammar
         return _accept_year(draft, view, start, end, grammar)
     if draft.reads == "duration":
         return _accept_duration(draft, view, start, end, grammar)
+    if draft.reads == "pointer":
+        return not _is_title(draft, view, start)
+    if draft.reads == "often":
+        return _accept_often(draft, view, start, end)
     if draft.reads == "day" and "year" not in draft.slots:
-        return _accept_day(draft, view, end)
+        return _accept_day(draft, view, start, end, grammar)
     return True
 
 
@@ -35,11 +39,27 @@ def _word_after(view: str, at: int, end: int) -> str:
     return match[1] if match else ""
 
 
+def _is_title(draft: Draft, view: str, start: int) -> bool:
+    """ "USA Today"."""
+    before = view[max(start, draft.start - _WINDOW) : draft.start]
+    return view[draft.start].isupper() and bool(re.search(r"[A-Z]\w* $", before))
+
+
+def _accept_often(draft: Draft, view: str, start: int, end: int) -> bool:
+    """Not "the Daily News"; a sentence may begin with the word."""
+    if not view[draft.start].isupper():
+        return True
+    after = _word_after(view, draft.end, end)
+    return draft.start == start and after[:1].islower()
+
+
 def _accept_month(draft: Draft, view: str, start: int, end: int, grammar: Grammar) -> bool:
     if draft.slots.keys() & {"rel", "mod", "year_rel"}:
         return True
     if draft.end - draft.start == _SHORT and view[draft.start : draft.end].lower() != "may":
         return False  # "Jan" and "Mar" alone are names
+    if view[max(start, draft.start - 2) : draft.start].rstrip()[-1:].isdigit():
+        return False  # its day was no day: "rue du 4 Septembre"
     before, after = _word_before(view, start, draft.start), _word_after(view, draft.end, end)
     if grammar.values["lead"].get(before.lower()):
         return not (before[0].isupper() and after[:1].isupper())
@@ -52,6 +72,8 @@ def _accept_month(draft: Draft, view: str, start: int, end: int, grammar: Gramma
 
 def _accept_year(draft: Draft, view: str, start: int, end: int, grammar: Grammar) -> bool:
     year = int(draft.slots["year"])
+    if not any(map(str.isdigit, view[draft.start : draft.end])):
+        return _accept_year_words(draft, view, start, end, grammar)
     if len(view[draft.start : draft.end].strip()) > len(draft.slots["year"]):
         return True  # "fiscal 1989", "late 1993"
     before, after = _word_before(view, start, draft.start), _word_after(view, draft.end, end)
@@ -63,6 +85,20 @@ def _accept_year(draft: Draft, view: str, start: int, end: int, grammar: Grammar
     if led:
         return year >= _MODERN or not (after.islower() and _is_plural(after))
     return year >= _MODERN and not (after.islower() and _is_plural(after))
+
+
+def _accept_year_words(draft: Draft, view: str, start: int, end: int, grammar: Grammar) -> bool:
+    """ "In two thousand eight", "nineteen ninety-six"; but not "two thousand people"."""
+    after = _word_after(view, draft.end, end)
+    if after and (_is_counted(after, grammar) or (after.islower() and _is_plural(after))):
+        return False
+    words = view[draft.start : draft.end].lower().split()
+    before = _word_before(view, start, draft.start)
+    led = grammar.values["year_lead"].get(before.lower()) is not None
+    return led or "the" in words or "mod" in draft.slots or words[0] in _SURE_CENTURIES
+
+
+_SURE_CENTURIES = frozenset({"eighteen", "nineteen"})
 
 
 def _is_decimal(view: str, draft: Draft) -> bool:
@@ -88,15 +124,27 @@ def _accept_duration(draft: Draft, view: str, start: int, end: int, grammar: Gra
     before = view[max(start, draft.start - _WINDOW) : draft.start].lower().rstrip()
     if before.endswith(grammar.text.ages_before):
         return False
+    if draft.slots.get("number") == "1" and _RATE.search(
+        view, max(start, draft.start - 40), draft.start
+    ):
+        return view[draft.start].lower() != "a"
     apposition = before.endswith((",", "(")) and view[draft.end : draft.end + 1] in {",", ")"}
     return not (apposition and draft.slots["unit"] == "Y")
 
+
+# "Four flights a week", "$1.5 million a year": a rate, not a length of time.
+_RATE = re.compile(
+    r"(?:\d|(?<!\w)(?:million|billion|thousand|hundred|twice|times|two|three|four|five|six|ten))"
+    r"(?:\s+(?!in\s|for\s|within\s|of\s|after\s|over\s|and\s|about\s|to\s|by\s)[^\W\d_]+){0,2}\s+$"
+)
 
 _NO_DAY = re.compile(
     r"\s+(?:per\s?cent|percent|million|billion|Street|St\.|Road|Avenue|Square)(?!\w)"
 )
 
 
-def _accept_day(draft: Draft, view: str, end: int) -> bool:
-    """ "12 May Street" is an address."""
-    return _NO_DAY.match(view, draft.end, end) is None
+def _accept_day(draft: Draft, view: str, start: int, end: int, grammar: Grammar) -> bool:
+    """ "12 May Street" and "rue du 4 Septembre" are addresses."""
+    before = view[max(start, draft.start - _WINDOW) : draft.start].lower().rstrip()
+    streets = grammar.values.get("street", {})
+    return not before.endswith(tuple(streets)) and _NO_DAY.match(view, draft.end, end) is None

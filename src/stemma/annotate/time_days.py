@@ -10,6 +10,7 @@ from stemma.annotate.time_calendar import (
     find_day,
     shift_month,
 )
+from stemma.annotate.time_feasts import find_feast
 
 
 def read_day(slots: Slots, anchor: Anchor) -> Reading | None:
@@ -113,9 +114,30 @@ def read_days(slots: Slots, anchor: Anchor) -> Reading | None:
 
 
 def read_feast(slots: Slots, anchor: Anchor) -> Reading | None:
-    """ "Christmas Eve"."""
-    month, _, day = slots["feast"].partition("-")
-    return read_day({**slots, "month": month, "day": day}, anchor)
+    """ "Christmas Eve", "Good Friday", "last Thanksgiving"."""
+    feast = slots["feast"]
+    if "year" in slots:
+        return _read_date(find_feast(feast, int(slots["year"])), slots)
+    if anchor.reference is None:
+        month, mark, day = feast.partition("-")
+        fixed = mark and day.isdecimal()
+        return Reading(_add_clock(f"XXXX-{month}-{day}" if fixed else "XXXX-XX-XX", slots))
+    years = (anchor.reference.year + by for by in (-1, 0, 1))
+    found = [each for year in years if (each := find_feast(feast, year))]
+    return _read_date(_pick_feast(found, slots.get("rel"), anchor), slots)
+
+
+def _pick_feast(found: list[date], rel: str | None, anchor: Anchor) -> date | None:
+    here = anchor.reference
+    if here is None:
+        return None
+    if rel == "-1":
+        return max((day for day in found if day < here), default=None)
+    if rel == "1":
+        return min((day for day in found if day > here), default=None)
+    if rel == "0":
+        return next((day for day in found if day.year == here.year), None)
+    return _pick_nearest(found, anchor)
 
 
 def read_weekday(slots: Slots, anchor: Anchor) -> Reading:
@@ -135,10 +157,20 @@ def _find_weekday(weekday: int, slots: Slots, reference: date, direction: int) -
     rel = slots.get("rel")
     if rel == "-1":
         return reference - timedelta(days=back or 7)
-    if rel == "1" or (rel != "-1" and direction > 0):
+    if rel == "1" or direction > 0 or (rel == "0" and direction == 0):
         ahead = -back % 7
         return reference + timedelta(days=(ahead or 7) if rel == "1" else ahead)
     return reference - timedelta(days=back)
+
+
+def read_named_weekday(slots: Slots, anchor: Anchor) -> Reading | None:
+    """ "The previous Friday", "the following Monday": counted from the day named before."""
+    if anchor.last is None or anchor.last[0] != anchor.last[1]:
+        if anchor.reference is None:
+            return Reading(_add_clock(f"XXXX-WXX-{slots['weekday']}", slots))
+        return read_weekday({**slots, "rel": "-1" if "back" in slots else "1"}, anchor)
+    rel = "-1" if "back" in slots else "1" if "forth" in slots else "0"
+    return read_weekday({**slots, "rel": rel}, Anchor(anchor.last[0]))
 
 
 def read_weekday_set(slots: Slots, _anchor: Anchor) -> Reading:
@@ -162,21 +194,30 @@ def read_tonight(slots: Slots, anchor: Anchor) -> Reading:
 
 
 def read_same_day(slots: Slots, anchor: Anchor) -> Reading:
-    """ "That day", "the following day"."""
-    if anchor.last is None or anchor.last[0] != anchor.last[1]:
-        return Reading("XXXX-XX-XX")
-    day = anchor.last[0] + timedelta(days=int(slots["same"]))
-    return Reading(day.isoformat(), (day, day))
+    """ "That day", "the following morning": counted from the day named before.
+
+    "Later in the day" and "in the evening" may be those of the reference day.
+    """
+    day = anchor.last[0] if anchor.last and anchor.last[0] == anchor.last[1] else None
+    if day is None and "here" in slots:
+        day = anchor.reference
+    if day is None:
+        return Reading(_add_clock("XXXX-XX-XX", slots))
+    day += timedelta(days=int(slots.get("same", "0")))
+    return Reading(_add_clock(day.isoformat(), slots), (day, day))
 
 
 def read_clock(slots: Slots, anchor: Anchor) -> Reading:
-    """A time alone belongs to the day named just before it, else to the reference day."""
-    day = anchor.reference
-    if anchor.last is not None and anchor.last[0] == anchor.last[1]:
-        day = anchor.last[0]
+    """A time alone belongs to the day named just before it, else to the reference day.
+
+    "Noon" and "midnight" are told of any day: without one named near by they are not placed.
+    """
+    named = anchor.last is not None and anchor.last[0] == anchor.last[1]
+    day = anchor.last[0] if anchor.last and named else anchor.reference
     if day is None:
         return Reading(_add_clock("XXXX-XX-XX", slots))
-    return Reading(_add_clock(day.isoformat(), slots), (day, day))
+    placed = named or "noon" not in slots
+    return Reading(_add_clock(day.isoformat(), slots), (day, day) if placed else None)
 
 
 def _add_clock(value: str, slots: Slots) -> str:

@@ -21,6 +21,9 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_endings: str
     future_endings: str
     ahead: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    timetable: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
     not_verbs: tuple[str, ...] = ()
 
 
@@ -43,20 +46,23 @@ def _compile_cues(language: str) -> re.Pattern[str]:
     )
 
 
-# "Called a protest for Tuesday", "closed until Friday": what something is set for, or lasts to,
-# lies ahead, whatever the verb says.
-_IS_SET_FOR = re.compile(r"(?<!\w)(?:for|until|till|pour|jusqu['’]à)\s+$", re.IGNORECASE)
-_PREPOSITION = 10  # code points
+# "Called a protest for Tuesday", "closed until Friday", "effective Feb. 1": what something is set
+# for, or lasts to, lies ahead, whatever the verb says. "Figures for January" need not.
+_IS_SET_FOR = re.compile(
+    r"(?<!\w)(?:(?P<day>for|pour(?:\s+le)?)|until|till|effective|starting|beginning|\w\s+by"
+    r"|jusqu['’](?:à|au)|d['’]ici(?:\s+(?:à|au|le))?|à\s+partir\s+d[eu]|à\s+compter\s+d[eu]"
+    r"|dès(?:\s+le)?|(?P<own>ahead\s+of|avant))\s+$",
+    re.IGNORECASE,
+)
+_PREPOSITION = 16  # code points
+_NAMES_DAY = re.compile(r"\d|day(?!\w)|di(?!\w)|dimanche", re.IGNORECASE)
 
 
 def find_direction(
     view: str, start: int, end: int, sentence: Sentence | tuple[int, int], language: str
 ) -> int:
     """-1 where the expression `view[start:end]` is looked back at, 1 where ahead, 0 unknown."""
-    led = view[max(0, start - _PREPOSITION) : start]
-    if _IS_SET_FOR.search(led) and view[end : end + 1] not in (
-        "'", "’",
-    ):  # fmt: skip
+    if _is_set_for(view, start, end):
         return 1
     if isinstance(sentence, Sentence):
         if sentence.tokens and language == "en":
@@ -64,6 +70,14 @@ def find_direction(
             return found or _read_cues(view, start, end, (sentence.start, sentence.end), language)
         sentence = (sentence.start, sentence.end)
     return _read_cues(view, start, end, sentence, language)
+
+
+def _is_set_for(view: str, start: int, end: int) -> bool:
+    led = _IS_SET_FOR.search(view, max(0, start - _PREPOSITION), start)
+    if led is None or (led["day"] and not _NAMES_DAY.search(view, start, end)):
+        return False
+    # "Sorry for Friday's march"; but "ahead of Friday's march".
+    return bool(led["own"]) or view[end : end + 1] not in {"'", "’"}
 
 
 # Code points from a verb to what it governs; one to the right of the expression counts double.
@@ -75,12 +89,14 @@ _BREAK = re.compile(r"[,;:()]|(?<!\w)(?:and|but|et|mais)(?!\w)")
 def _read_cues(view: str, start: int, end: int, borders: tuple[int, int], language: str) -> int:
     cues = _compile_cues(language)
     best, direction = 10**9, 0
+    # "Friday, the mayor left": the comma behind an opening does not cut it off.
+    opens = start - borders[0] <= _PREPOSITION and view[end : end + 1] == ","
     reach = _FARTHEST_CUE + _LONGEST_CUE
     for match in cues.finditer(view, max(borders[0], start - reach), min(borders[1], end + reach)):
         if match["none"] is not None or (match.start() < end and start < match.end()):
             continue
         after = match.start() >= end
-        if after and _BREAK.search(view, end, match.start()):
+        if after and _BREAK.search(view, end + opens, match.start()):
             break
         gap = 2 * (match.start() - end) if after else start - match.end()
         if gap < best and gap <= _FARTHEST_CUE:
@@ -95,15 +111,35 @@ def _follow_heads(tokens: tuple[Token, ...], start: int, end: int) -> int:
     here = next((i for i, token in enumerate(tokens) if token.end > start), None)
     if here is None:
         return 0
+    first, is_asked = here, False
     for _ in range(_FARTHEST_HEAD):
         token = tokens[here]
         inside = start <= token.start < end
-        if not inside and token.pos in {"VERB", "AUX"} and (found := _read_verb(tokens, here)):
-            return found
+        is_asked = is_asked or token.text.lower() == "for"
+        if not inside and token.pos in {"VERB", "AUX"} and not _is_cut_off(tokens, first, here):
+            # "They called for a strike on Monday": the strike is on Monday.
+            if is_asked and token.lemma.lower() in _load_tense("en").asked:
+                return 1
+            if found := _read_verb(tokens, here):
+                return found
+            if token.lemma == "be" and token.tag in {"VBZ", "VBP"} and tokens[first].dep == "attr":
+                return 1  # "the deadline is Monday"
         if token.head == here:
             break
         here = token.head
     return 0
+
+
+def _is_cut_off(tokens: tuple[Token, ...], here: int, verb: int) -> bool:
+    """Whether a clause begins between an expression and a verb behind it.
+
+    "Warnings on Thursday that raids could fail".
+    """
+    marks = {"that", "which", "who"}
+    return any(
+        t.head == verb and t.dep in {"mark", "nsubj", "nsubjpass"} and t.text.lower() in marks
+        for t in tokens[here + 1 : verb]
+    )
 
 
 def _read_verb(tokens: tuple[Token, ...], index: int) -> int:
@@ -117,14 +153,40 @@ def _read_verb(tokens: tuple[Token, ...], index: int) -> int:
     lexicon = _load_tense("en")
     if words & set(lexicon.future):
         return -1 if {"have", "had"} & words else 1
-    if "to" in words:  # "agreed to meet on Friday" looks ahead, "tried to" where its head does
-        # and so does a headline's "Ellery to sign on Tuesday", where nothing governs the verb.
-        ahead = verb.head == index or tokens[verb.head].lemma.lower() in lexicon.ahead
-        return 1 if ahead else 0
+    if verb.tag == "VBN" and verb.lemma.lower() in lexicon.planned:
+        return -1 if "had" in words else 1  # "is planned", "was due"; "had been set"
+    if "to" in words:
+        return _read_infinitive(tokens, index, lexicon)
+    return _read_form(verb, words, lexicon)
+
+
+def _read_infinitive(tokens: tuple[Token, ...], index: int, lexicon: TenseWords) -> int:
+    """ "Agreed to meet on Friday" looks ahead, "tried to" where its head does.
+
+    So does a headline's "Ellery to sign on Tuesday", where nothing governs the verb; but "had been
+    due to expire on Friday" looks back.
+    """
+    head = tokens[index].head
+    if head != index and _is_past_perfect(tokens, head):
+        return -1
+    return 1 if head == index or tokens[head].lemma.lower() in lexicon.ahead else 0
+
+
+def _read_form(verb: Token, words: set[str], lexicon: TenseWords) -> int:
+    """By a verb's own form and the words of its auxiliaries."""
     if verb.tag == "VBD" or {"was", "were", "had", "did"} & words:
         return -1
     if verb.tag == "VBN":
         return -1 if not words or words & {"have", "has", "having", "been"} else 0
-    if verb.tag == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
-        return 1
-    return 0
+    if verb.tag in {"VBZ", "VBP"} and verb.lemma.lower() in lexicon.timetable:
+        return 1  # "parliament votes on Tuesday"
+    return 1 if verb.tag == "VBG" and words & _PRESENT_OF_BE else 0
+
+
+_PRESENT_OF_BE = {"is", "are", "am", "'s", "’s", "'re", "’re"}
+
+
+def _is_past_perfect(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "had" helps this word, or the verb on which an adjective ("due") hangs."""
+    heads = {index, tokens[index].head if tokens[index].pos == "ADJ" else index}
+    return any(token.text.lower() == "had" and token.head in heads for token in tokens)

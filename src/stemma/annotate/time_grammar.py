@@ -26,6 +26,7 @@ _SLOT = re.compile(r"\{(\w+)(?:>(\w+))?\}")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # A number of any length is a slot of its own; its words would be too many for a class.
 _NUMBER_SLOT = "number"
+_YEAR_WORDS = "spelled_year"
 
 
 class RuleText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,7 +135,8 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
         if name in self.text.parts:
             return _open_spaces(self.text.parts[name])
         words = join_words(list(self.values[name])).replace(r"\ ", r"\s+")
-        return rf"(?:{words})(?!\w)" if name != "meridiem" else rf"(?:{words})"
+        # "d'" runs on into the next word.
+        return rf"(?:{words})(?:(?!\w)|(?<=['’]))" if name != "meridiem" else rf"(?:{words})"
 
 
 _NONE: frozenset[str] = frozenset()
@@ -212,6 +214,20 @@ def _read_word(words: str, name: str, grammar: Grammar) -> str:
     if name == _NUMBER_SLOT:
         value = read_number(words, grammar.language)
         return "X" if value is None else f"{value:g}"
+    if name == _YEAR_WORDS:
+        return f"{_read_year_words(words, grammar.language):04d}"
     if name in grammar.text.parts:
         return words
     return grammar.values[name][_fold(words)]
+
+
+_CENTURY = re.compile(r"(eighteen|nineteen|twenty)[\s-]+(?!thousand)(?:oh?[\s-]|zero[\s-])?(.+)")
+
+
+def _read_year_words(words: str, language: str) -> int:
+    """ "Nineteen ninety-six", "two thousand eight", "deux mille treize"."""
+    pairs = _CENTURY.fullmatch(_fold(words)) if language == "en" else None
+    if pairs is None:
+        return int(read_number(words, language) or 0)
+    rest = 0.0 if pairs[2] == "hundred" else read_number(pairs[2], language) or 0.0
+    return int((read_number(pairs[1], language) or 0) * 100 + rest)

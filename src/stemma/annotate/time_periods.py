@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from stemma.annotate.time_calendar import (
     Anchor,
-    Interval,
     Reading,
     Slots,
     cover_month,
@@ -26,22 +25,7 @@ def read_unit(slots: Slots, anchor: Anchor) -> Reading | None:
     unit, by = slots["unit"], int(slots.get("rel", "0"))
     if anchor.reference is None:
         return Reading(_UNKNOWN[unit])
-    reading = _read_shift(anchor, unit, by)
-    if reading is None or reading.interval is None or "mod" not in slots:
-        return reading
-    if by == 0 and slots["mod"] in {"START", "END"} and unit in "YMWQ":
-        return Reading(reading.value, _split_at(reading.interval, slots["mod"], anchor))
-    return Reading(reading.value, narrow(reading.interval, slots["mod"]))
-
-
-def _split_at(interval: Interval, part: str, anchor: Anchor) -> Interval:
-    """ "Earlier this month" ends before the reference day, "later this month" begins with it."""
-    day = anchor.reference
-    if day is None or not interval[0] <= day <= interval[1]:
-        return interval
-    if part == "START":
-        return interval[0], max(interval[0], day - timedelta(days=1))
-    return day, interval[1]
+    return _read_shift(anchor, unit, by)
 
 
 _UNKNOWN = {
@@ -112,9 +96,23 @@ _SHIFTS: dict[str, Callable[[date, int, Anchor], Reading]] = {
 
 
 def read_ago(slots: Slots, anchor: Anchor) -> Reading | None:
-    """ "Three days ago", "months ago"."""
-    count, sign = slots.get("number", "X"), int(slots.get("sign", "-1"))
+    """ "Three days ago", "a year and a half ago", "two weeks from now", "months ago"."""
+    count, sign = (
+        slots.get("number", "X"),
+        int(slots.get("sign", "1" if "forth" in slots else "-1")),
+    )
+    if sign < 0 and (quarter := _find_year_ago(slots, anchor)):
+        return quarter
+    if slots.keys() & {"half", "half_after"} and "X" not in count:
+        count = f"{float(count) + 0.5:g}"
     return _read_count(count, slots["unit"], sign, anchor, None) or _vague(sign)
+
+
+def _find_year_ago(slots: Slots, anchor: Anchor) -> Reading | None:
+    """In a report about a quarter "a year ago" is that quarter of the year before."""
+    if anchor.quarter is None or slots["unit"] != "Y" or slots.get("number") != "1":
+        return None
+    return _shift_quarters(anchor.quarter[0], -4, anchor)
 
 
 def _vague(sign: int) -> Reading:
@@ -149,23 +147,53 @@ def _read_hours(days: float, sign: int, day: date | None) -> Reading | None:
 def read_earlier(slots: Slots, anchor: Anchor) -> Reading | None:
     """ "Two days later" counts from the day named before; "a year earlier" may count from today."""
     sign = -1 if "back" in slots else 1
-    start = anchor.last[0] if anchor.last else None
-    if start is None and (sign > 0 or slots["unit"] in {"D", "TH", "TM"}):
-        return Reading(_UNKNOWN.get(slots["unit"], "XXXX-XX-XX"))
-    reading = _read_count(slots.get("number", "X"), slots["unit"], sign, anchor, start)
-    return reading or _vague(sign)
+    if sign < 0 and (quarter := _find_year_ago(slots, anchor)):
+        return quarter
+    start = anchor.place[0] if anchor.place else None
+    unit, count = slots["unit"], slots.get("number", "X")
+    if start is None and (sign > 0 or (unit in {"D", "TH", "TM"} and count != "1")):
+        return Reading(_UNKNOWN.get(unit, "XXXX-XX-XX"))
+    if sign > 0 and "X" in count:
+        return Reading(_UNKNOWN.get(unit, "XXXX-XX-XX"))
+    return _read_count(count, unit, sign, anchor, start) or _vague(sign)
 
 
 def read_same_unit(slots: Slots, anchor: Anchor) -> Reading | None:
-    """ "That year", "the following month": counted from the day or year named before."""
-    if anchor.last is None:
+    """ "That year", "the following month": counted from the day or year named before.
+
+    "The previous year" and "the next week" may count from today.
+    """
+    by = "-1" if "back" in slots else "1" if "forth" in slots else "0"
+    if anchor.place is None and by == "0":
         return Reading(_UNKNOWN.get(slots["unit"], "XXXX-XX-XX"))
-    return _read_count("1" if "forth" in slots else "0", slots["unit"], 1, anchor, anchor.last[0])
+    start = anchor.place[0] if anchor.place else None
+    sign = -1 if by == "-1" else 1
+    return _read_count(by.lstrip("-"), slots["unit"], sign, anchor, start)
 
 
-def read_year_ago(_slots: Slots, anchor: Anchor) -> Reading | None:
-    """ "The year-earlier period"."""
-    return _read_shift(anchor, "Y", -1)
+def read_year_ago(slots: Slots, anchor: Anchor) -> Reading | None:
+    """ "The year-earlier period", "the year-ago third quarter", "last year's quarter"."""
+    if anchor.reference is not None and "quarter" in slots:
+        return _cover_quarter(anchor.reference.year - 1, int(slots["quarter"]))
+    return _find_year_ago({"unit": "Y", "number": "1"}, anchor) or _read_shift(anchor, "Y", -1)
+
+
+def read_named_quarter(slots: Slots, anchor: Anchor) -> Reading | None:
+    """ "The quarter" is the one named before, else the latest that ended; "the 1988 quarter"."""
+    named = anchor.quarter[0] if anchor.quarter else None
+    if "year" in slots:
+        year = int(slots["year"])
+        if named is None:
+            return Reading(slots["year"], cover_years(year, year))
+        return _cover_quarter(year, (named.month + 2) // 3)
+    here = anchor.reference
+    if named is not None and not ("latest" in slots and here and named > here.replace(day=1)):
+        return _shift_quarters(named, 0, anchor)
+    return None if "period" in slots else _read_shift(anchor, "Q", -1)
+
+
+def _cover_quarter(year: int, quarter: int) -> Reading:
+    return Reading(f"{year:04d}-Q{quarter}", cover_quarter(year, quarter))
 
 
 def read_month(slots: Slots, anchor: Anchor) -> Reading:
@@ -174,7 +202,7 @@ def read_month(slots: Slots, anchor: Anchor) -> Reading:
     year = _choose_month_year(slots, month, anchor)
     if year is None:
         return Reading(f"XXXX-{month:02d}")
-    return Reading(f"{year:04d}-{month:02d}", narrow(cover_month(year, month), slots.get("mod")))
+    return Reading(f"{year:04d}-{month:02d}", cover_month(year, month))
 
 
 def _choose_month_year(slots: Slots, month: int, anchor: Anchor) -> int | None:
@@ -212,7 +240,7 @@ def read_season(slots: Slots, anchor: Anchor) -> Reading:
     season, year = slots["season"], _choose_season_year(slots, anchor)
     if year is None:
         return Reading(f"XXXX-{season}")
-    interval = narrow(cover_season(year, season), slots.get("mod"))
+    interval = cover_season(year, season)
     day = anchor.reference
     if day and slots.get("rel") == "0" and anchor.direction < 0 and interval[0] <= day:
         # "Was found this fall", told in the fall: what is told had happened.
@@ -227,14 +255,30 @@ def _choose_season_year(slots: Slots, anchor: Anchor) -> int | None:
     if here is None:
         return None
     rel = slots.get("rel", "")
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[slots["season"]]
-    if rel == "-1":  # the latest that has ended: a winter ends in February, the others in June …
-        return here.year - (here.month < (first + 3 if first < 12 else 3))
+    first = _FIRST_MONTHS[slots["season"]]
+    if first == _WINTER:
+        return _choose_winter(here, rel, anchor.direction)
+    if rel == "-1":  # the latest that has ended
+        return here.year - (here.month < first + 3)
     if rel == "1":
         return here.year + (here.month >= first)
     if rel == "" and anchor.direction < 0:
         return here.year - (here.month < first)
     return here.year
+
+
+_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SPRING, _WINTER = 3, 12  # months
+
+
+def _choose_winter(here: date, rel: str, direction: int) -> int:
+    """The year in which the winter began or begins; the one that goes on is "this winter"."""
+    going_on = here.year - (here.month < _SPRING)
+    if rel == "-1":
+        return going_on - 1
+    if rel == "1":
+        return going_on + (here.month >= _WINTER or here.month < _SPRING)
+    return going_on - (direction < 0 and _SPRING <= here.month < _WINTER)
 
 
 def read_season_set(slots: Slots, _anchor: Anchor) -> Reading:
@@ -245,18 +289,36 @@ def read_season_set(slots: Slots, _anchor: Anchor) -> Reading:
 def read_year(slots: Slots, _anchor: Anchor) -> Reading:
     """ "In 1993", "late 1993"."""
     year = int(slots["year"])
-    return Reading(slots["year"], narrow(cover_years(year, year), slots.get("mod")))
+    return Reading(slots["year"], cover_years(year, year))
 
 
-def read_years(slots: Slots, _anchor: Anchor) -> Reading | None:
-    """ "1993-95": one expression, from the first year to the last."""
+def read_short_year(slots: Slots, anchor: Anchor) -> Reading:
+    """ "In '98"."""
+    return read_year({"year": f"{expand_year(slots['short_year']):04d}"}, anchor)
+
+
+def read_year_end(slots: Slots, anchor: Anchor) -> Reading:
+    """ "By year-end": its last day."""
+    month, _, day = slots["year_end"].partition("-")
+    if anchor.reference is None:
+        return Reading(f"XXXX-{slots['year_end']}")
+    last = date(anchor.reference.year, int(month), int(day))
+    return Reading(last.isoformat(), (last, last))
+
+
+def read_years(slots: Slots, anchor: Anchor) -> Reading | None:
+    """ "1993-95": one expression; of "1993-1995" the first year, the other stands for itself."""
     first = int(slots["year"])
-    last = int(slots.get("last_year") or f"{first // 100}{slots['last_digits']}")
+    if "until" in slots:
+        return read_year(slots, anchor) if first < int(slots["until"]) else None
+    last = int(f"{first // 100}{slots['last_digits']}")
     return Reading(f"{first}/{last}", cover_years(first, last)) if first < last else None
 
 
 def read_decade(slots: Slots, _anchor: Anchor) -> Reading:
-    """ "The early 1990s", "the '80s"."""
+    """ "The early 1990s", "the '80s"; "the 1800s" are a century."""
+    if slots.get("decade_year", "").endswith("00") and slots["decade_year"] < "2000":
+        return read_century({**slots, "century": slots["decade_year"][:2]}, _anchor)
     if "decade_year" in slots:
         decade = int(slots["decade_year"]) // 10
     elif "short_decade" in slots:
@@ -278,7 +340,7 @@ def read_quarter(slots: Slots, anchor: Anchor) -> Reading:
     quarter, year = int(slots["quarter"]), _choose_quarter_year(slots, anchor)
     if year is None:
         return Reading(f"XXXX-Q{quarter}")
-    return Reading(f"{year:04d}-Q{quarter}", cover_quarter(year, quarter))
+    return _cover_quarter(year, quarter)
 
 
 def _choose_quarter_year(slots: Slots, anchor: Anchor) -> int | None:

@@ -27,6 +27,10 @@ _HALVES = {"Y": ("M", 12), "TH": ("TM", 60), "DE": ("Y", 10)}
 
 def _read_duration(slots: Slots, _anchor: Anchor) -> Reading:
     count, unit = slots.get("number", "1"), slots["unit"]
+    if "other" in slots:
+        count = "2"
+    if slots.keys() & {"half", "half_after"} and count != "X":
+        count = f"{float(count) + 0.5:g}"
     if unit == "F":
         count, unit = (count if count == "X" else f"{2 * float(count):g}"), "W"
     if unit in {"DE", "CE"} and count != "X":
@@ -37,6 +41,16 @@ def _read_duration(slots: Slots, _anchor: Anchor) -> Reading:
         unit, factor = _HALVES[unit]
         count = f"{float(count) * factor:g}"
     return Reading(_DURATIONS[unit].format(count))
+
+
+def _read_many(slots: Slots, anchor: Anchor) -> Reading:
+    """ "For weeks", "months of talks"."""
+    return _read_duration({**slots, "number": "X"}, anchor)
+
+
+def _read_part_set(slots: Slots, _anchor: Anchor) -> Reading:
+    """ "Every morning"."""
+    return Reading(f"XXXX-XX-XXT{slots['part']}")
 
 
 def _read_often(slots: Slots, _anchor: Anchor) -> Reading:
@@ -56,6 +70,7 @@ _READERS: dict[str, Callable[[Slots, Anchor], Reading | None]] = {
     "figures": days.read_figures,
     "feast": days.read_feast,
     "weekday": days.read_weekday,
+    "named weekday": days.read_named_weekday,
     "weekday set": days.read_weekday_set,
     "pointer": days.read_pointer,
     "tonight": days.read_tonight,
@@ -66,11 +81,14 @@ _READERS: dict[str, Callable[[Slots, Anchor], Reading | None]] = {
     "earlier": periods.read_earlier,
     "same unit": periods.read_same_unit,
     "year ago": periods.read_year_ago,
+    "named quarter": periods.read_named_quarter,
     "month": periods.read_month,
     "month set": periods.read_month_set,
     "season": periods.read_season,
     "season set": periods.read_season_set,
     "year": periods.read_year,
+    "short year": periods.read_short_year,
+    "year end": periods.read_year_end,
     "years": periods.read_years,
     "decade": periods.read_decade,
     "century": periods.read_century,
@@ -78,6 +96,8 @@ _READERS: dict[str, Callable[[Slots, Anchor], Reading | None]] = {
     "half": periods.read_half,
     "duration": _read_duration,
     "set": _read_duration,
+    "many": _read_many,
+    "part set": _read_part_set,
     "often": _read_often,
     "vague": _read_vague,
 }

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from stemma.annotate.other_times import find_named_days
+from stemma.annotate.time_bounds import open_interval
 from stemma.annotate.time_calendar import Anchor, Interval, Reading, Slots
 from stemma.annotate.time_context import accept_draft
 from stemma.annotate.time_direction import find_direction
-from stemma.annotate.time_grammar import LANGUAGES, Draft, keep_longest, load_grammar, match_times
+from stemma.annotate.time_grammar import LANGUAGES, keep_longest, load_grammar, match_times
 from stemma.annotate.time_readings import read_time
 from stemma.annotate.time_speech import Speech
 from stemma.annotate.view import make_view
@@ -34,24 +36,25 @@ class FoundTime(NamedTuple):
 # Readings that name one day of themselves: "the same day" and "at 6 a.m." may point to them.
 _DAYS = frozenset({"day", "figures", "feast", "weekday", "pointer", "tonight", "same day"})
 # Readings that "a year earlier" and "two days later" may count from.
-_PLACES = _DAYS | {"month", "year", "earlier"}
+_PLACES = _DAYS | {"month", "year", "ago", "earlier", "same unit", "named weekday"}
+_QUARTERS = frozenset({"quarter", "named quarter"})
 
 
 def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
     """The time expressions of the given sentences, in order of the text.
 
     Relative ones ("Wednesday", "last month") are placed when `article.reference` is set; without
-    it they keep `X` for what is unknown, and no interval. Other languages than English and French
-    give nothing.
+    it they keep `X` for what is unknown, and no interval. Of other languages than English
+    and French days are found by their names alone.
     """
-    if article.language not in LANGUAGES:
-        return ()
-    reference = date.fromisoformat(article.reference.value) if article.reference else None
     view = make_view(article.text)
+    if article.language not in LANGUAGES:
+        return tuple(find_named_days(article, view, sentences))
+    reference = date.fromisoformat(article.reference.value) if article.reference else None
     found = read_times(view, sentences, article.language, reference)
     if article.reference is not None and article.reference.basis != "given":
         found = _place_quoted(view, sentences, found, reference)
-    return tuple(_record_time(article.id, time) for time in found)
+    return tuple(_record_time(article, view, time) for time in found)
 
 
 # Readings that count from the day of speaking: "today", "last night", "now".
@@ -102,44 +105,65 @@ def read_times(
         start, end = (piece.start, piece.end) if isinstance(piece, Span) else piece
         matches = match_times(view, start, end, grammar)
         drafts = keep_longest(d for d in matches if accept_draft(d, view, start, end, grammar))
-        last, said = _find_last(found, start), len(found)
         for draft in drafts:
             direction = find_direction(view, draft.start, draft.end, piece, language)
-            # A time of day belongs to a day of its own sentence or to the reference day.
-            seen = last if draft.reads != "clock" or len(found) > said else None
-            reading = read_time(draft.reads, draft.slots, Anchor(reference, direction, seen))
-            if reading is None:
-                continue
-            found.append(FoundTime(draft.start, draft.end, draft.reads, draft.slots, reading))
-            last = _update_last(draft, reading, last)
+            near = max(start, draft.start - _LONGEST_SENTENCE)
+            anchor = _anchor_times(found, near, Anchor(reference, direction))
+            reading = read_time(draft.reads, draft.slots, anchor)
+            if reading is not None:
+                found.append(FoundTime(draft.start, draft.end, draft.reads, draft.slots, reading))
     return tuple(found)
 
 
-# How far back, in code points, "the same day" looks: two or three sentences of a report.
+# How far back, in code points, "the same day" and "a month later" look: two or three sentences of
+# a report; and "a year earlier" to a quarter: a business report's paragraphs about one.
 _MEMORY = 400
+_QUARTER_MEMORY = 1200
+_LONGEST_SENTENCE = 600  # rows without a stop must not cost the square of their length
 
 
-def _find_last(found: Sequence[FoundTime], start: int) -> Interval | None:
+def _anchor_times(found: Sequence[FoundTime], start: int, anchor: Anchor) -> Anchor:
+    """What a relative time may count from; `start` is about where its sentence begins."""
+    return anchor._replace(
+        last=_find_last(found, start - _MEMORY, _DAYS),
+        place=_find_last(found, start - _MEMORY, _PLACES),
+        quarter=_find_quarter(found, start - _QUARTER_MEMORY),
+    )
+
+
+def _find_last(found: Sequence[FoundTime], floor: int, reads: frozenset[str]) -> Interval | None:
+    """The interval of the latest time with one of these readings, not before `floor`."""
     for time in reversed(found):
-        if start - time.end > _MEMORY:
+        if time.end < floor:
             return None
-        if time.reads in _DAYS and time.reading.interval:
+        if time.reads in reads and time.reading.interval:
             return time.reading.interval
     return None
 
 
-def _update_last(draft: Draft, reading: Reading, last: Interval | None) -> Interval | None:
-    return reading.interval if draft.reads in _PLACES and reading.interval else last
+def _find_quarter(found: Sequence[FoundTime], floor: int) -> Interval | None:
+    """The quarter named last, unless a longer period was named since."""
+    for time in reversed(found):
+        if time.end < floor or (time.reads in {"half", "year"} and "mod" not in time.slots):
+            return None
+        if time.reads in _QUARTERS and time.reading.interval and not _is_compared(time):
+            return time.reading.interval
+    return None
 
 
-def _record_time(article: str, time: FoundTime) -> TimeExpression:
-    interval = time.reading.interval
+def _is_compared(time: FoundTime) -> bool:
+    """ "The 1988 quarter" is what the quarter in question is set against."""
+    return time.reads == "named quarter" and "year" in time.slots
+
+
+def _record_time(article: Article, view: str, time: FoundTime) -> TimeExpression:
+    place = time.start, time.end
+    earliest, latest = open_interval(view, place, time.slots, time.reading, article.language or "")
     return TimeExpression(
-        article,
-        time.start,
-        time.end,
-        id=make_id("time", Span(article, time.start, time.end)),
+        article.id,
+        *place,
+        id=make_id("time", Span(article.id, *place)),
         value=time.reading.value,
-        earliest=interval and interval[0].isoformat(),
-        latest=interval and interval[1].isoformat(),
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
     )

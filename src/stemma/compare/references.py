@@ -102,7 +102,7 @@ def _find_relative(
     )
     if found or article.language in LANGUAGES:
         return found[:_SHOWN]
-    # Other languages have no times, but their weekdays are known by name.
+    # Words of other languages are not listed there, but their weekdays are known by name.
     spans = [
         n.span for n in notes if not n.dated and not n.line and (n.weekday or n.shift is not None)
     ]
