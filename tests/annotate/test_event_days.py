@@ -69,3 +69,15 @@ def test_a_month_or_a_day_long_past_leads_nothing() -> None:
     found = find(text, "searched")
     assert found is not None
     assert found.basis == "reference"
+
+
+def test_without_a_model_the_first_time_of_the_sentence() -> None:
+    given = Reference(DAY.isoformat(), "given")
+    article = msgspec.structs.replace(
+        make_article("A ferry sank on Monday, not on Sunday."), reference=given
+    )
+    sentences = find_sentences(article, None)
+    days = EventDays(sentences, find_times(article, sentences), DAY.isoformat())
+    assert days.find(0, 0) == own("2031-05-12")
+    bare = find_sentences(make_article("Divers searched the wreck."), None)
+    assert EventDays(bare, (), None).find(0, 0) is None

@@ -55,10 +55,11 @@ class EventDays:
 
     def find(self, sentence: int, token: int) -> EventDay | None:
         """The day of what the token says; None where there is no reference day either."""
-        own = find_own_time(self._sentences[sentence].tokens, token, self._times[sentence])
+        tokens = self._sentences[sentence].tokens
+        own = find_own_time(tokens, token, self._times[sentence])
         if own is not None:
             return EventDay(*own, "own")
-        same = self._find_same(sentence, self._sentences[sentence].tokens[token].lemma)
+        same = self._find_same(sentence, tokens[token].lemma) if token < len(tokens) else None
         if same is not None:
             return EventDay(*same, "same event")
         if self._lead is not None:
@@ -98,7 +99,13 @@ class EventDays:
 def find_own_time(
     tokens: Sequence[Token], token: int, times: Sequence[TimeExpression]
 ) -> tuple[str, str] | None:
-    """The interval of the placed time nearest in the tree, not in a clause below the token."""
+    """The interval of the placed time nearest in the tree, not in a clause below the token.
+
+    Without tokens, and for a token that is not there, the first placed time.
+    """
+    if not 0 <= token < len(tokens):
+        placed = ((t.earliest, t.latest) for t in times if t.earliest and t.latest)
+        return next(placed, None)
     found = []
     upward = _climb(tokens, token)
     for time in times:

@@ -20,6 +20,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The number words of one language."""
 
     joins: tuple[str, ...]
+    half: tuple[str, ...]
     decimal: str
     thousands: tuple[str, ...]
     small: dict[str, int]
@@ -54,11 +55,18 @@ def digit_pattern(language: str) -> str:
     scales = join_words([word for word in lexicon.scale if lexicon.scale[word] > 100])
     shorts = join_words(list(lexicon.short_scale))
     grouped = rf"\d{{1,3}}(?:[{marks}]\d{{3}}){{1,4}}(?!\d)"
-    plain = rf"\d{{1,{_DIGITS}}}(?!\d)(?:{re.escape(lexicon.decimal)}\d+)?"
-    tail = rf"(?:(?:\s+|-)(?:{scales})(?!\w)|\s?(?:{shorts})(?!\w))?"
+    # Newsrooms in French write "2.5" as well as "2,5"; three digits behind a stop are thousands.
+    points = r"\.\d{1,2}(?!\d)" if "." in lexicon.thousands else ""
+    plain = rf"\d{{1,{_DIGITS}}}(?!\d)(?:{re.escape(lexicon.decimal)}\d+|{points or '(?!)'})?"
+    half = _half_pattern(lexicon)
+    tail = rf"(?:{half}?(?:\s+|-)(?:{scales})(?!\w){half}?|\s?(?:{shorts})(?!\w)|{half})?"
     before = r"(?<![\d.,])"
     fraction = rf"(?:{re.escape(lexicon.decimal)}\d+)?"
     return rf"(?:{before}(?:\d{{1,6}}(?:\s+1/2|\s?½)|{grouped}{fraction}|{plain}){tail})"
+
+
+def _half_pattern(lexicon: NumberWords) -> str:
+    return rf"(?:\s+(?:{join_words(list(lexicon.half))})(?!\w))".replace(r"\ ", r"\s+")
 
 
 @lru_cache
@@ -68,12 +76,17 @@ def spelled_pattern(language: str) -> str:
     first = join_words([*lexicon.small, *(w for w in lexicon.scale if lexicon.scale[w] <= 1000)])
     rest = join_words([*lexicon.small, *lexicon.scale])
     joins = join_words(list(lexicon.joins))
+    half = _half_pattern(lexicon)
+    scales = join_words([word for word in lexicon.scale if lexicon.scale[word] > 100])
     article = (
-        r"(?:an?\s+(?=hundred|thousand|million|billion|trillion))?" if language == "en" else ""
+        r"(?:an?\s+(?=hundred|thousand|million|billion|trillion|lakh|crore))?"
+        if language == "en"
+        else ""
     )
     return (
         rf"(?:(?<![\w-]){article}(?:{first})(?!\w)"
-        rf"(?:(?:\s+|-)(?:(?:{joins})(?:\s+|-))?(?:{rest})(?!\w)){{0,{_LONGEST}}}(?!\w))"
+        rf"(?:(?:\s+|-)(?:(?:{joins})(?:\s+|-))?(?:{rest})(?!\w)){{0,{_LONGEST}}}(?!\w)"
+        rf"(?:{half}(?:\s+(?:{scales})(?!\w))?)?)"
     )
 
 
@@ -84,6 +97,14 @@ def read_number(words: str, language: str) -> float | None:
     (250.0, 1200.0)
     """
     lexicon = load_number_words(language)
+    whole, half, scale = _split_half(" ".join(words.lower().split()), lexicon)
+    if half:
+        first = read_number(whole, language)
+        if first is None:
+            return None
+        # "Two and a half million", "deux millions et demi": half of the scale on either side.
+        inner = lexicon.scale.get(whole.split()[-1], 1)
+        return (first + inner / 2) * scale
     halves = re.fullmatch(r"(\d+)(?:\s+1/2|\s?½)", words.strip())
     if halves is not None:
         return int(halves[1]) + 0.5
@@ -94,8 +115,17 @@ def read_number(words: str, language: str) -> float | None:
     tail = words.strip()[digits.end() :].strip(" -").lower()
     if value is None or not tail:
         return value
-    scale = lexicon.scale.get(tail) or lexicon.short_scale.get(tail)
-    return None if scale is None else value * scale
+    scale_word = lexicon.scale.get(tail) or lexicon.short_scale.get(tail)
+    return None if scale_word is None else value * scale_word
+
+
+def _split_half(words: str, lexicon: NumberWords) -> tuple[str, bool, int]:
+    """The words before "and a half", whether that stands there, and the scale behind it."""
+    for half in lexicon.half:
+        before, found, after = words.partition(f" {half}")
+        if found and before and (not after or after.strip() in lexicon.scale):
+            return before, True, lexicon.scale.get(after.strip(), 1)
+    return words, False, 1
 
 
 def _read_digits(digits: str, lexicon: NumberWords) -> float | None:
