@@ -8,15 +8,16 @@ mentions, places and days come out of single articles, not how well one could su
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from evaluation.scores import Score, compute_f1, measure
 from stemma.annotate import annotate_article, link_entities
+from stemma.annotate.gazetteer import find_place
 from stemma.models import load_tagger
-from stemma.records.facts import Entity, Facts
+from stemma.records.facts import Entity, Facts, NamedMention
 from stemma.records.ids import make_key
 from stemma.records.text import Article, Furniture, Reference, Sentence, Span, Token
 
@@ -25,6 +26,12 @@ _CODERS = 2
 _RIGHT = 0.5
 # Paragraphs that count as title and lead.
 _LEAD = 3
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+# Words between such a preposition and the name ("in the northern city of").
+_REACH = 3
+# How much more the first sentence counts than the last; the second counts half as much more …
+_HEAD = 6
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -165,13 +172,43 @@ def _find_end(tokens: tuple[Token, ...], verb: int) -> int:
 
 
 def _answer_where(facts: Facts) -> str:
-    """The first place named, states only where no town or building is."""
-    body = [m for m in facts.mentions if m.kind == "name"]
-    for types in (("place", "facility"), ("state",)):
-        found = next((m.name for m in body if m.type in types), "")
-        if found:
-            return found
-    return ""
+    """The place that the report stands in most: "in X", "at X", in title and first sentences.
+
+    States count less than towns and buildings, since the event is in one of those. Where nothing
+    lies in a place, the place that is named first and most.
+    """
+    lying: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for at, sentence in enumerate(facts.sentences):
+        weight = 1 + _HEAD / (1 + at)
+        for mention in facts.mentions:
+            if sentence.start <= mention.start < sentence.end and mention.kind == "name":
+                scale = _weigh_place(mention)
+                named[mention.name] += weight * scale
+                lying[mention.name] += weight * scale * _is_in(sentence.tokens, mention)
+    weights = +lying or +named
+    return min(weights, key=lambda name: (-weights[name], name)) if weights else ""
+
+
+def _weigh_place(mention: NamedMention) -> int:
+    """How surely an event lies where such a thing is; nothing where it is no place."""
+    place = find_place(mention.name, "en")
+    if mention.type in ("place", "facility") or (place is not None and place.kind == "seat"):
+        return 2
+    return int(mention.type == "state")
+
+
+def _is_in(tokens: Sequence[Token], mention: Span) -> bool:
+    """Whether "in", "at" or "near" stands before the name, a word or two between them.
+
+    So does a town in capitals before a dash: "OSLO -- The ministers met".
+    """
+    before = [token for token in tokens if token.end <= mention.start][-_REACH:]
+    follows = next((token.text for token in tokens if token.start >= mention.end), "")
+    dated = follows in _DASHES and all(
+        token.text.isupper() for token in tokens if mention.start <= token.start < mention.end
+    )
+    return dated or any(token.text.casefold() in _WITHIN for token in before)
 
 
 def _has_answer(question: str, phrase: _Phrase) -> bool:

@@ -47,7 +47,7 @@ def score_entities(labels: StoryLabels, account: Account) -> Tally:
     cubed = _cube([pair.entity.id if pair.entity else None for pair in pairs], pairs)
     words = _cube(_list_words(pairs, account), pairs)
     scores = (
-        *measure_units("entities, B-cubed F1", cubed, cubed_f1),
+        *measure_units("entities B-cubed F1", cubed, cubed_f1),
         *measure_share("entity mentions found", [p.entity is not None for p in pairs]),
         *measure_share(
             "entity type right", [p.entity.type == p.label.type for p in met if p.entity]

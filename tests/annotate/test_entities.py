@@ -193,7 +193,7 @@ def test_the_gazetteer_knows_both_languages() -> None:
     assert find_place("norvégienne", "fr") == ("NO", "demonym")
     assert find_place("the Netherlands", "en") == ("NL", "name")
     assert find_place("Pékin", "fr") == ("CN", "capital")
-    assert find_place("Kremlin", "en") == ("RU", "metonym")
+    assert find_place("Kremlin", "en") == ("RU", "seat")
     assert find_place("us", "en") is None
     assert is_territory("GL")
     assert not is_territory("DK")

@@ -176,6 +176,38 @@ def test_a_body_is_one_with_and_without_its_people_s_name() -> None:
     assert len(link(a, b, d)) == 4
 
 
+def test_a_short_form_in_brackets_is_the_name_before_it() -> None:
+    key = "a" * 16
+    text = "Royal Guard of Norland (RG) and RG"
+    places = [(0, 22, "Royal Guard of Norland"), (24, 26, "RG"), (32, 34, "RG")]
+    mentions = tuple(NamedMention(key, a, b, "name", "organisation", n) for a, b, n in places)
+    entities = link_entities((make_article(text, key=key),), (Facts(key, mentions=mentions),))
+    assert name_all(entities) == {"Royal Guard of Norland": 3}
+
+
+def test_a_town_in_capitals_is_not_its_newspaper() -> None:
+    a = report("a" * 16, ("ELLERY", "place"), ("Ellery Argus", "organisation"))
+    b = report("b" * 16, ("Argus", "other"), ("Ellery", "place"))
+    assert name_all(link(a, b)) == {"Ellery": 2, "Ellery Argus": 2}
+
+
+def test_a_pact_is_one_under_each_translator_s_word_for_it() -> None:
+    a = report("a" * 16, ("Hallam Accords", "event"), ("Hallam Agreements", "event"))
+    b = report("b" * 16, ("Hallamic Accords", "other"), ("Hallam Games", "event"))
+    assert sorted(name_all(link(a, b)).values()) == [1, 3]
+
+
+def test_what_no_report_can_tell_is_a_person_where_one_bears_the_name() -> None:
+    a = report("a" * 16, ("Ana Roel", "person"))
+    b = report("b" * 16, ("Roel", "other"), ("Pegalo", "other"))
+    assert name_all(link(a, b)) == {"Ana Roel": 2, "Pegalo": 1}
+
+
+def test_a_demonym_inside_a_body_s_name_is_its_state_s() -> None:
+    a = report("a" * 16, ("Kenya", "state"), ("Kenyan Ministry of Works", "organisation"))
+    assert name_all(link(a)) == {"Kenya": 2, "Kenyan Ministry of Works": 1}
+
+
 def tell(*texts: str) -> dict[str, list[tuple[str, str]]]:
     """By entity its mentions' words and kinds."""
     tagger = load_tagger("en")

@@ -177,6 +177,7 @@ def test_a_text_that_says_which_day_is_its_own(text: str, day: str) -> None:
         "The pier will open on Friday, May 17, 2030, the mayor said today.",
         "Divers found the boat, which had sunk on Monday, 4 March 2030, off Ilvan.",
         "Captain Roel, who was born on Monday, 4 March 1930, has died. She was 91.",
+        "A man who swears he was hurt on Monday, 4 March 2030, is at home.",
         "The first pier burned down on Monday, 4 March 1889. The third was begun in 1931.",
         "“We open today, Thursday, May 16, 2030,” a sign on the pier said.",
         "ILVAN, May 14 (HP) - The pier burned down on Tuesday. The first one burned in 1889.",

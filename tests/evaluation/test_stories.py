@@ -56,7 +56,7 @@ def test_nothing_told_scores_nothing() -> None:
     silent = Account("x", "", None, None, PERFECT.articles)
     scores = score(silent)
     for name in ("claims by clause, pairwise F1", "witness recall", "differences recall, all",
-                 "quotes F1 at 0.8", "times span F1", "entities, B-cubed F1"):  # fmt: skip
+                 "quotes F1 at 0.8", "times span F1", "entities B-cubed F1"):  # fmt: skip
         assert scores[name] == 0, name
     assert scores["silent pairs kept"] == 1
     assert "differences precision, critical to medium" not in scores

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stemma.errors import UsageError
 from stemma.read import Reading, read_paths
-from stemma.records.text import Article
+from stemma.records.text import Article, Furniture, Span
 from stemma.settings import ReadSettings
 
 REPORT = (
@@ -195,7 +195,8 @@ def check_laws(contents: list[tuple[str, bytes]]) -> None:
 
 def check_partition(article: Article) -> None:
     held = [0] * len(article.text)
-    for piece in (*article.body, *article.furniture):
+    pieces: tuple[Span | Furniture, ...] = (*article.body, *article.furniture)
+    for piece in pieces:
         for i in range(piece.start, piece.end):
             held[i] += 1
     assert all(n == 1 or (n == 0 and c.isspace()) for n, c in zip(held, article.text, strict=True))

@@ -11,6 +11,7 @@ from stemma.align.clauses import Clause, find_clauses, restore_clause
 from stemma.align.cues import load_cues
 from stemma.align.trees import SUBJECTS, Tree, find_subject, grow_tree, is_finite
 from stemma.annotate.event_days import find_own_time
+from stemma.annotate.number_words import LANGUAGES, read_number
 from stemma.records.facts import Facts, Story
 from stemma.records.text import Article, Sentence, SentenceKind, Span, Token
 
@@ -133,7 +134,7 @@ def _make_unit(
         part=part,
         days=_find_days(source.facts, span),
         when=_find_when(source.facts, sentence, clause),
-        numbers=_find_numbers(source.facts, span),
+        numbers=_find_numbers(source, sentence, span),
         entities=_find_names(source.names, span),
         tree=tree,
         meant=source.before if _points_back(sentence, tree, clause, source.language) else (),
@@ -219,26 +220,35 @@ def states_something(sentence: Sentence) -> bool:
 
 
 def _find_days(facts: Facts, span: Span) -> tuple[tuple[str, str], ...]:
-    found = {
-        (t.earliest, t.latest)
-        for t in _within(facts.times, span)
-        if t.earliest is not None and t.latest is not None
-    }
-    return tuple(sorted(found))
+    """The intervals of its times; one that is open ("since May") is told by its one end."""
+    ends = ((t.earliest or t.latest, t.latest or t.earliest) for t in _within(facts.times, span))
+    return tuple(sorted({(first, last) for first, last in ends if first and last}))
 
 
 def _find_when(facts: Facts, sentence: Sentence, clause: Clause) -> tuple[str, str] | None:
-    """The placed time of the clause that is nearest to its main verb in the tree."""
+    """The placed time of the main verb, else of what it reports ("said that today is …")."""
     span = Span(facts.article, clause.start, clause.end)
-    return find_own_time(sentence.tokens, clause.head, _within(facts.times, span))
+    times = _within(facts.times, span)
+    own = find_own_time(sentence.tokens, clause.head, times)
+    return own or find_own_time((), clause.head, times)
 
 
-def _find_numbers(facts: Facts, span: Span) -> tuple[str, ...]:
+def _find_numbers(source: Source, sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Quantities, and numbers that count what was told before ("the two countries")."""
     found = set()
-    for quantity in _within(facts.quantities, span):
+    quantities = _within(source.facts.quantities, span)
+    for quantity in quantities:
         value = quantity.low if quantity.low is not None else quantity.high
         if value is not None:
             found.add(f"{value:g} {quantity.unit}")
+    for token in sentence.tokens:
+        counts = token.dep == "nummod" and span.start <= token.start < span.end
+        if counts and not any(q.start <= token.start < q.end for q in quantities):
+            language = source.language if source.language in LANGUAGES else "en"
+            value = read_number(token.text, language)
+            noun = sentence.tokens[token.head]
+            if value is not None and noun.pos == "NOUN":
+                found.add(f"{value:g} {noun.lemma.lower()}")
     return tuple(sorted(found))
 
 

@@ -3,6 +3,7 @@ that is only told of."""
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -55,6 +56,9 @@ _ENGLISH_VERBS = frozenset({"was", "were", "is", "are", "has", "have", "had", "w
 _FRENCH_VERBS = frozenset(
     {"a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "sera"}
 )
+_SUBJECTS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "there", "il", "elle", "ils", "elles", "on"}
+)
 _ENDS_CLAUSE = re.compile(r"[,(]\s*$")
 
 
@@ -65,7 +69,10 @@ def _resumes(view: str, floor: int, relative: re.Match[str]) -> bool:
     if least is None or _ENDS_CLAUSE.search(view, floor, relative.start()):
         return False
     verbs = _FRENCH_VERBS if pronoun in ("qui", "dont") else _ENGLISH_VERBS
-    return not verbs.isdisjoint(words[least:])
+    # "The man who said he was hurt on Tuesday": that verb has its subject in the clause.
+    return any(
+        word in verbs and before not in _SUBJECTS for before, word in pairwise(words[least - 1 :])
+    )
 
 
 # "This Thursday", "ce jeudi", "este jueves" mean the week of writing; "it is Thursday" its day.

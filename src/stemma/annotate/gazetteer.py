@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 import msgspec
 from babel.localedata import load as load_locale
 
-PlaceKind = Literal["name", "demonym", "metonym", "capital", "city"]
+PlaceKind = Literal["name", "demonym", "periphrasis", "seat", "capital", "city"]
 LANGUAGES = ("en", "fr")
+# Words that mean one of the states of a story, and are no name.
+KINGDOM = frozenset({"kingdom", "royaume"})
 # Below this size cities share their names with too many persons and things.
 _SMALLEST_CITY = 100_000
 # Names up to so many words are looked for ("São Tomé and Príncipe").
@@ -53,13 +55,15 @@ class _Info(msgspec.Struct):
 class _Additions(msgspec.Struct, frozen=True):
     names: dict[str, list[str]] = {}
     demonyms: dict[str, list[str]] = {}
-    metonyms: dict[str, list[str]] = {}
+    periphrases: dict[str, list[str]] = {}
+    seats: dict[str, list[str]] = {}
     capitals: dict[str, list[str]] = {}
 
 
 class _CountryData(msgspec.Struct, frozen=True):
     kingdoms: list[str]
     territories: list[str]
+    unions: list[str]
     doubtful: list[str]
     en: _Additions
     fr: _Additions
@@ -155,9 +159,12 @@ def load_places(language: str) -> dict[str, Place]:
     for code, demonym in _list_demonyms(language):
         add(demonym, code, "demonym")
     data = getattr(_read_data(), language)
-    for code, names in data.metonyms.items():
+    for code, names in data.periphrases.items():
         for name in names:
-            add(name, code, "metonym")
+            add(name, code, "periphrasis")
+    for code, names in data.seats.items():
+        for name in names:
+            add(name, code, "seat")
     for code, name in _list_names(language):
         add(name, code, "name")
     return places
@@ -238,6 +245,11 @@ def is_doubtful(name: str) -> bool:
 def is_territory(code: str) -> bool:
     """Whether the code is a territory's (a place) rather than a state's."""
     return code in _read_data().territories
+
+
+def is_union(code: str) -> bool:
+    """Whether the code is that of a union of states (an organisation)."""
+    return code in _read_data().unions
 
 
 def is_kingdom(code: str) -> bool:

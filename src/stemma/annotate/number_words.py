@@ -56,8 +56,10 @@ def digit_pattern(language: str) -> str:
     shorts = join_words(list(lexicon.short_scale))
     grouped = rf"\d{{1,3}}(?:[{marks}]\d{{3}}){{1,4}}(?!\d)"
     # Newsrooms in French write "2.5" as well as "2,5"; three digits behind a stop are thousands.
+    # Translated English keeps "2,4 million": one or two digits before a scale are no thousands.
     points = r"\.\d{1,2}(?!\d)" if "." in lexicon.thousands else ""
-    plain = rf"\d{{1,{_DIGITS}}}(?!\d)(?:{re.escape(lexicon.decimal)}\d+|{points or '(?!)'})?"
+    points = points or rf",\d{{1,2}}(?=\s+(?:{scales})(?!\w))"
+    plain = rf"\d{{1,{_DIGITS}}}(?!\d)(?:{re.escape(lexicon.decimal)}\d+|{points})?"
     half = _half_pattern(lexicon)
     tail = rf"(?:{half}?(?:\s+|-)(?:{scales})(?!\w){half}?|\s?(?:{shorts})(?!\w)|{half})?"
     before = r"(?<![\d.,])"
@@ -132,6 +134,7 @@ def _read_digits(digits: str, lexicon: NumberWords) -> float | None:
     for mark in lexicon.thousands:
         if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:\D\d+)?", digits):
             digits = digits.replace(mark, "")
+    digits = re.sub(r",(?=\d{1,2}$)", ".", digits)
     digits = re.sub(r"\s", "", digits).replace(lexicon.decimal, ".")
     try:
         return float(digits)

@@ -1,18 +1,23 @@
 """Names that stand elsewhere in a story and that the model overlooked here; "the kingdom"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
-from stemma.annotate.gazetteer import LANGUAGES, find_place, fold_name
+import msgspec
+
+from stemma.annotate.gazetteer import KINGDOM, LANGUAGES, find_place, fold_name
 from stemma.annotate.gazetteer import is_kingdom as has_kingdom_code
 from stemma.annotate.person_names import split_name
 from stemma.annotate.speakers import Report
 from stemma.records.facts import Entity, Facts, Mention, NamedMention
-from stemma.records.text import Sentence
+from stemma.records.text import Article, Sentence, Span
 
 _LONGEST = 5
 # A word that a name may begin with; shorter ones are initials and slips.
 _SHORTEST = 3
-_KINGDOM = frozenset({"kingdom", "royaume"})
+# Where a page names what its report is of, by whom it is, and what else was written of it.
+_PAGE_KINDS = frozenset({"byline", "dateline", "agency", "source", "other", "related", "tags"})
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'.&-](?=[^\W_]))*")
 
 Names = dict[tuple[str, ...], str]
 
@@ -74,10 +79,74 @@ def _match_names(
         k += size
 
 
+def add_page_mentions(
+    entities: Sequence[Entity], articles: Sequence[Article], facts: Sequence[Facts]
+) -> list[Entity]:
+    """The entities with their names beside the reports: in mastheads, bylines, links, topics."""
+    names = list_names(entities, facts)
+    taken: dict[str, list[Span]] = {article.id: [] for article in articles}
+    for entity in entities:
+        for mention in entity.mentions:
+            taken[mention.article].append(mention)
+    found: dict[str, list[Mention]] = {}
+    for article in articles:
+        for named, mention in _find_beside(article, names):
+            own = taken[article.id]
+            if not any(s.start < mention.end and mention.start < s.end for s in own):
+                found.setdefault(named, []).append(mention)
+    return [
+        msgspec.structs.replace(entity, mentions=(*entity.mentions, *found.get(entity.id, ())))
+        for entity in entities
+    ]
+
+
+def _find_beside(article: Article, names: Names) -> Iterator[tuple[str, Mention]]:
+    for piece in article.furniture:
+        if piece.kind not in _PAGE_KINDS:
+            continue
+        words = list(_WORD.finditer(article.text, piece.start, piece.end))
+        k = 0
+        while k < len(words):
+            size = _match_words(words, k, names)
+            if size:
+                found = names[tuple(fold_name(word.group()) for word in words[k : k + size])]
+                start, end = words[k].start(), words[k + size - 1].end()
+                yield found, Mention(article.id, start, end, "name")
+            k += max(size, 1)
+
+
+def _match_words(words: Sequence[re.Match[str]], k: int, names: Names) -> int:
+    """How many words from the k-th on are a known name; what is written small is none."""
+    if not words[k].group()[0].isupper():
+        return 0
+    for size in range(min(_LONGEST, len(words) - k), 0, -1):
+        folded = tuple(fold_name(word.group()) for word in words[k : k + size])
+        if folded in names and (size > 1 or len(folded[0]) >= _SHORTEST):
+            return size
+    return 0
+
+
 def is_kingdom(name: str) -> bool:
     """Whether this is the name of a state that is called a kingdom."""
     places = (find_place(name, language) for language in LANGUAGES)
     return any(place is not None and has_kingdom_code(place.code) for place in places)
+
+
+def find_peoples(
+    facts: Facts, codes: Collection[str], language: str
+) -> Iterator[tuple[str, Mention]]:
+    """Country codes and demonyms that bodies' names begin with: "Kenyan Ministry of Works".
+
+    Only states of the story (`codes`) are looked for.
+    """
+    for named in facts.mentions:
+        first = named.name.partition(" ")[0]
+        if named.type != "organisation" or named.kind != "name" or first == named.name:
+            continue
+        place = find_place(first, language)
+        if place is not None and place.kind == "demonym" and place.code in codes:
+            end = named.start + len(first)
+            yield place.code, Mention(named.article, named.start, end, "demonym")
 
 
 def find_kingdom(report: Report, kingdoms: frozenset[str]) -> Iterator[tuple[str, Mention]]:
@@ -88,5 +157,5 @@ def find_kingdom(report: Report, kingdoms: frozenset[str]) -> Iterator[tuple[str
     (entity,) = here
     for token in report.tokens:
         inside = any(m.start < token.end and token.start < m.end for m in report.facts.mentions)
-        if not inside and token.lemma.casefold() in _KINGDOM:
+        if not inside and token.lemma.casefold() in KINGDOM:
             yield entity, Mention(report.facts.article, token.start, token.end, "nominal")

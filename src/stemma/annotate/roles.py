@@ -22,6 +22,10 @@ _LOOSE = frozenset(
      "chief", "executive", "premier", "general", "major", "justice", "marshal", "king", "queen",
      "prince", "princess", "chair", "anchor", "saint", "official", "membre", "responsable"}
 )  # fmt: skip
+# Offices whose "of" names a field of work or a house, never a body with a name of its own.
+_DEPARTMENTAL = frozenset(
+    {"minister", "secretary", "undersecretary", "chief", "ministre", "secrétaire", "chef"}
+)
 _LONGEST_NAME = 3
 # Words: an office before a name, and one after a comma, are seldom longer.
 _LONGEST_BEFORE = 16
@@ -60,6 +64,13 @@ def find_role(
         or _find_after(tokens, last, roles)
         or _find_before_comma(tokens, start, last, roles)
     )
+
+
+def is_piece_of_office(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name right after "minister of" is a field of work ("Minister of Ports")."""
+    if first < 2 or tokens[first - 1].text.casefold() not in _OF:
+        return False
+    return tokens[first - 2].lemma.casefold() in _DEPARTMENTAL
 
 
 def begins_with_title(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:

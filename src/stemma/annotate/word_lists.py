@@ -24,12 +24,29 @@ class PersonWords(msgspec.Struct, frozen=True):
 
 
 class MetonymyWords(msgspec.Struct, frozen=True):
-    """What stands beside a capital that means a government (lemmas)."""
+    """What stands beside a place's name that means its government, or the place (lemmas).
+
+    `data/metonymy.toml` says what each list holds.
+    """
 
     acts: frozenset[str]
-    ties: frozenset[str]
+    dwells: frozenset[str]
+    attitudes: frozenset[str]
+    addressed: frozenset[str]
+    local: frozenset[str]
     holds: frozenset[str]
-    with_: frozenset[str] = msgspec.field(name="with")
+    routes: frozenset[str]
+    backed: frozenset[str]
+    always: frozenset[str]
+    irregular: frozenset[str]
+    agents: frozenset[str]
+    beside: dict[str, frozenset[str]]
+    language: str = "en"
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Printed forms of the acts."""
+        return list_act_forms(self.language)
 
 
 class OrganisationWords(msgspec.Struct, frozen=True):
@@ -94,7 +111,8 @@ def read_person_words(language: str) -> PersonWords:
 @cache
 def read_metonymy_words(language: str) -> MetonymyWords:
     """Verbs and nouns of governments."""
-    return _read_lists("metonymy", language, MetonymyWords)
+    words = _read_lists("metonymy", language, MetonymyWords)
+    return msgspec.structs.replace(words, language="fr" if language == "fr" else "en")
 
 
 @cache
@@ -107,14 +125,25 @@ def read_organisation_words(language: str) -> OrganisationWords:
 def list_cue_forms(language: str) -> frozenset[str]:
     """Printed forms of the verbs of speech, for where a model mistakes the verb for a noun."""
     words = read_cue_words(language)
+    return words.irregular | _inflect(words.verbs, language)
+
+
+@cache
+def list_act_forms(language: str) -> frozenset[str]:
+    """Printed forms of what governments do."""
+    words = read_metonymy_words(language)
+    return words.irregular | _inflect(words.acts, language)
+
+
+def _inflect(verbs: frozenset[str], language: str) -> frozenset[str]:
     endings = _FORMS.get(language, _FORMS["en"])
-    return words.irregular | {
+    return frozenset(
         verb[: len(verb) - len(old)] + new
-        for verb in words.verbs
+        for verb in verbs
         for old, news in endings
         if verb.endswith(old)
         for new in news
-    }
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """Numbers: one counted thing in one slot, and figures that cannot both be right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stemma.compare.amounts import Amount, are_disjoint, list_amounts
 from stemma.compare.differences import Difference, Severity
@@ -16,7 +16,7 @@ _GRAVE = frozenset({"killed", "dead", "died", "injured", "missing"})
 
 def compare_quantities(pair: Pair) -> Iterator[Difference]:
     """Quantities of one unit and slot whose ranges do not meet."""
-    lefts, rights = list_amounts(pair.a), list_amounts(pair.b)
+    lefts, rights = _drop_twins(list_amounts(pair.a), list_amounts(pair.b))
     for left in lefts:
         partners = [q for q in rights if _are_same_measure(pair, left, q)]
         rivals = [q for q in lefts if _is_like(q, left) and _are_rivals(pair, left, q, partners)]
@@ -24,6 +24,29 @@ def compare_quantities(pair: Pair) -> Iterator[Difference]:
             yield from _compare(pair, left, partners[0])
     if len(lefts) == len(rights) == 1 and lefts[0].of is rights[0].of is None:
         yield from _compare_sole(pair, lefts[0], rights[0])
+
+
+def _drop_twins(
+    lefts: Sequence[Amount], rights: Sequence[Amount]
+) -> tuple[list[Amount], list[Amount]]:
+    """Without figures that stand on both sides, each with its own: they agree already.
+
+    "Six were hurt, two badly" differs in nothing from "six people with burns, two of them hurt".
+    """
+    rest = list(rights)
+    alone = []
+    for left in lefts:
+        twin = next((r for r in rest if _are_twins(left, r)), None)
+        if twin is None:
+            alone.append(left)
+        else:
+            rest.remove(twin)
+    return alone, rest
+
+
+def _are_twins(a: Amount, b: Amount) -> bool:
+    fates = a.of == b.of or None in (a.of, b.of)
+    return fates and (a.unit, a.low, a.high) == (b.unit, b.low, b.high)
 
 
 def _are_rivals(pair: Pair, left: Amount, other: Amount, partners: list[Amount]) -> bool:

@@ -76,9 +76,15 @@ _BRACKETS = re.compile(r"(.*) \(([^()]*)\)", re.S)
 
 
 def check_days(account: Account) -> Iterator[Failure]:
-    """Every interval of days is two days of the calendar, the first not after the last."""
+    """Every interval of days is two days of the calendar, the first not after the last.
+
+    A time expression may be open on one side: "since 2019", "until Friday".
+    """
     for record in list_records(account):
         days = [getattr(record.value, name, None) for name in ("earliest", "latest")]
+        given = [day for day in days if day is not None]
+        if record.kind == "time" and len(given) == 1:
+            days = given * 2
         if days != [None, None] and not _is_interval(days):
             detail = f"{days[0]} to {days[1]} is no interval of days"
             yield Failure("words", account.id, record.kind, record.id, detail)

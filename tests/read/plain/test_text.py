@@ -299,3 +299,31 @@ def test_a_headline_goes_without_its_rule(rule: str) -> None:
     title = partition_text(text).title
     assert title is not None
     assert text[title.start : title.end] == "Strait reopens"
+
+
+BELOW = (
+    "The strait of Orr reopens on Thursday, Ana Roel said.\n\nShips were waiting at the mouth.\n"
+)
+
+
+def test_an_agency_in_small_letters_below_a_headline_is_no_part_of_it() -> None:
+    text = f"Strait reopens\ndpa\n\n{BELOW}"
+    shown = show(text, partition_text(text))
+    assert shown[:2] == [("title", "Strait reopens"), ("agency", "dpa")]
+
+
+def test_a_day_in_small_letters_below_a_writer_is_no_part_of_the_line() -> None:
+    text = f"Le détroit rouvre\nRédigé par Jeanne Martel\nlundi 7 avril 2031\n\n{BELOW}"
+    shown = show(text, partition_text(text))
+    assert shown[1:3] == [
+        ("byline", "Rédigé par Jeanne Martel"),
+        ("dateline", "lundi 7 avril 2031"),
+    ]
+
+
+def test_a_day_that_ends_a_broken_line_stays_in_its_paragraph() -> None:
+    text = (
+        "Le détroit rouvre\n\nLes deux pays ont signé un accord le\nlundi 7 avril 2031\nà Ellery.\n"
+    )
+    kinds = [kind for kind, words in show(text, partition_text(text)) if "avril" in words]
+    assert kinds == ["body"]

@@ -13,6 +13,7 @@ from stemma.read.plain.voices import fold_line, tells_news
         "Follow the pilot boats, the harbour office told the eleven captains.",
         "Pour lire la suite de l'accord, la ministre avait demandé ses lunettes.",
         "Die Fähren wurden in Ellery am Montag um sechs Uhr wieder erwartet.",
+        "Anmelden sollen sich alle vom Juli an, hieß es am Abend in der Mitteilung.",
         "Los once barcos fueron recibidos en Kessary por la banda del puerto.",
     ],
 )

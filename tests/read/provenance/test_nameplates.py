@@ -6,6 +6,7 @@ from stemma.read.provenance.nameplates import (
     Ballot,
     clean_name,
     fits_host,
+    is_paper_name,
     set_title_case,
     strip_firm,
 )
@@ -64,3 +65,19 @@ def test_no_words_break_it(words: str, host: str) -> None:
     ballot = Ballot((host,))
     ballot.add(words, 2.0, 1.0)
     ballot.choose(1.0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Brevik postası",
+        "브레빅일보",
+        "브레빅 뉴스",
+        "ब्रेविक समाचार",
+        "ब्रेविक टाइम्स",
+        "Вечерний Бревик",
+    ],
+)
+def test_words_of_papers_are_known_whatever_marks_their_letters_bear(name: str) -> None:
+    assert is_paper_name(name)
+    assert not is_paper_name(name.split()[0][:3])

@@ -32,6 +32,7 @@ def read(line: str, *names: str, kind: PieceKind = "other", outlet: str = "") ->
         ("La Rédaction - 14 mai 2031", ("La Rédaction",), None),
         ("Our Correspondent | 14 May 2031", (), None),
         ("（记者 沈若楠）", (), "沈若楠"),
+        ("2031-05-14 来源：海港日报 作者：沈若楠", (), "沈若楠"),
         ("报道：沈若楠　摄影：林国梁", (), "沈若楠"),
         ("By Ana Roel  @ana_roel  Local Democracy Reporter", (), "Ana Roel"),
         ("By Ana Roel [https://argus.example/writers/ana]", (), "Ana Roel"),

@@ -30,6 +30,7 @@ def read_byline(head: str, tail: str = "") -> str | None:
         ("Van onze verslaggever Mara Lind", "Mara Lind"),
         ("Reportagem de Mara Lind, em Brevik", "Mara Lind"),
         ("Rédigé par Mara Lind le mercredi 14 mai 2031", "Mara Lind"),
+        ("Servizio di Mara Lind", "Mara Lind"),
         ("Ein Bericht von Mara Lind und Jonas Thorne", "Mara Lind und Jonas Thorne"),
         ("By Court Reporter Mara Lind", "Mara Lind"),
         ("By M. J. Lind and others", "M. J. Lind"),

@@ -63,6 +63,7 @@ def test_boxes_in_the_text_are_no_paragraphs(name: str) -> None:
         "<p>His knees decided it: after 41 summers the shepherd gives up his flock</p>",
         "<h2>His knees decided it, and after 41 summers the shepherd of Sollen gives up.</h2>",
         "<p class='x-chapo'>After 41 summers the shepherd gives up his flock.</p>",
+        "<p class='standfirst'>A shepherd stops</p>",
         "<div class='summary'>After 41 summers the shepherd gives up his flock.</div>",
         "<ul><li>The shepherd gives up after 41 summers</li><li>No successor found</li></ul>",
     ],

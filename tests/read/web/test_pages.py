@@ -130,3 +130,13 @@ def test_the_words_of_a_player_are_no_paragraph(player: str) -> None:
     source = f"<main><p>{SENTENCE}</p>{player.format('Video')}<p>{SENTENCE} Again.</p></main>"
     kinds = label(source, {SENTENCE: 0.9, line: 0.9, f"{SENTENCE} Again.": 0.9})
     assert kinds[line] == "other"
+
+
+@pytest.mark.parametrize("day", ["2031年3月12日 09:40", "12 March 2031, 9:40 am"])
+def test_the_day_among_the_first_lines_of_a_short_report_is_no_paragraph(day: str) -> None:
+    lines = ["The ferry of Brevik lay still.", "Nobody was hurt, the harbour master said."]
+    head = f"<p>Ferry stops for a week</p><p>By Mara Lind</p><time>{day}</time>"
+    source = head + "".join(f"<p>{line}</p>" for line in lines)
+    kinds = label(source, dict.fromkeys((day, *lines), 0.99))
+    assert kinds[day] == "dateline"
+    assert [words for words, kind in kinds.items() if kind == "body"] == lines

@@ -11,6 +11,7 @@ from stemma.read.plain.lines import Unit
 from stemma.read.plain.pieces import PieceKind
 from stemma.read.plain.regions import is_prose, runs_on
 from stemma.read.provenance.dates import find_dates
+from stemma.read.provenance.writers import find_writers
 
 _HEAD_UNITS = 8
 _LONGEST_HEAD = 40
@@ -151,7 +152,7 @@ def _is_credit(units: Sequence[Unit], kinds: Kinds, i: int, title: int | None) -
         return True
     if kinds[i] is not None:
         return False
-    if find_byline(units[i].plain):
+    if find_byline(units[i].plain) or (find_writers(units[i].plain) and not is_prose(units[i])):
         return True
     if units[i].words > _LONGEST_CREDIT:
         return False

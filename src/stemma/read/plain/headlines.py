@@ -10,6 +10,7 @@ from stemma.read.plain.regions import is_prose
 from stemma.read.provenance.dates import find_dates
 from stemma.read.provenance.folios import read_folio
 from stemma.read.provenance.nameplates import is_paper_name
+from stemma.read.provenance.writers import find_writers
 
 _LONGEST_TITLE = 30
 _LONGEST_TRAIL = 14
@@ -78,6 +79,8 @@ def find_headline(units: Sequence[Unit], kinds: Kinds, start: int, floor: int = 
     """The line from `floor` to the report's first running text that is most like its headline."""
     near = range(max(floor, start - _WITHIN), min(start + 1, len(units) - 1))
     candidates = [i for i in near if kinds[i] is None and may_be_title(units[i])]
+    # "Interview: Ana Roel" may be a headline; below another line it says who wrote.
+    candidates = [i for i in candidates if i == candidates[0] or not _is_signed(units[i].plain)]
     if not candidates:
         return None
     stems = _read_stems(units, kinds, start)
@@ -85,6 +88,12 @@ def find_headline(units: Sequence[Unit], kinds: Kinds, start: int, floor: int = 
     scores = {i: scores[i] + _weigh_place(units, kinds, i, start, scores) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
     return best if scores[best] > _BASE else None
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line opens with words for writing and closes with the writer's name."""
+    found = find_writers(line)
+    return found is not None and found[1] >= len(line.rstrip(_QUOTES + "."))
 
 
 def _weigh_place(

@@ -38,8 +38,9 @@ from stemma.read.plain.revision import Reviser, revise_kinds
 from stemma.read.plain.sheets import find_page_marks
 from stemma.read.plain.suffixes import part_title
 from stemma.read.plain.wraps import opens_small, split_units
-from stemma.read.provenance.agencies import is_outlet, read_credit_line
+from stemma.read.provenance.agencies import is_listed, is_outlet, read_credit_line
 from stemma.read.provenance.mastheads import find_signed_outlet
+from stemma.read.provenance.writers import find_writers
 
 __all__ = ["is_prose", "partition_text", "read_units", "settle_partition"]
 
@@ -174,14 +175,20 @@ def _is_furniture(line: Line, share: float = 1.0) -> bool:
 
 
 def _is_byline(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line of the head is a byline, which no headline goes on in."""
+    """Whether a line of the head names a writer, an agency or, below a writer, the day.
+
+    No headline goes on in it.
+    """
     if i == 0 or i > _BYLINE_WITHIN or count_words(lines[i].text) > _MOST_NAMES:
         return False
     plain = strip_marks(lines[i].text)
     above = lines[i].gap or count_words(lines[i - 1].text) <= _LONGEST_HEADING
-    if is_person_line(plain):
+    if is_person_line(plain) or is_listed(plain):
         return above
-    return not lines[i].gap and find_byline(plain) is not None
+    if not lines[i].gap and is_date_line(plain):
+        return find_writers(strip_marks(lines[i - 1].text)) is not None
+    named = find_byline(plain) or (above and find_writers(plain))
+    return not lines[i].gap and bool(named)
 
 
 def settle_partition(text: str, pieces: list[Piece]) -> Partition:

@@ -19,9 +19,15 @@ class _Data(msgspec.Struct, frozen=True):
     past: dict[str, tuple[str, ...]]
 
 
+def fold_line(line: str) -> str:
+    """A line without case and with straight apostrophes, as the words of `plugs.toml` are read."""
+    return line.casefold().replace("’", "'")
+
+
 def _compile(lists: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     """Beginnings of words; "=word=" is the word alone."""
-    words = sorted({word for listed in lists.values() for word in listed})
+    # "ß" is "ss" in folded text.
+    words = sorted({fold_line(word) for listed in lists.values() for word in listed})
     parts = [
         re.escape(word.strip("=")) + (r"(?!\w)" if word.endswith("=") else "") for word in words
     ]
@@ -47,11 +53,6 @@ _SENTENCE_WORDS = 7
 _LONGEST = 600
 _ASKING = ("?", "!", "？", "！", "؟")
 _CLOSERS = "\"'”’“»)*_ "
-
-
-def fold_line(line: str) -> str:
-    """A line without case and with straight apostrophes, as the words of `plugs.toml` stand."""
-    return line.casefold().replace("’", "'")
 
 
 def tells_news(line: str) -> bool:

@@ -17,7 +17,6 @@ class _Data(msgspec.Struct, frozen=True):
     sections: frozenset[str]
 
 
-_DATA = load_data("imprints.toml", _Data)
 # The one list of articles for all who read an outlet's name.
 ARTICLE = re.compile(r"^(?:(?:the|le|la|les|el|il|de|der|die|das)\s+|l['’]\s*)(?=\w)", re.I)
 _SMALL = (
@@ -33,7 +32,9 @@ _NAME = re.compile(
     rf"(?:[ -](?:{_SMALL}(?=[ '’])|{_CAPITAL}|l['’]{_CAPITAL}|d['’]{_CAPITAL})|"
     rf"(?<=['’]){_CAPITAL}){{0,6}}"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# The vowel signs of India's scripts are no letters to Python.
+_LETTER = r"[^\W_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd]"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:['’-](?:{_LETTER})+)*")
 _MARKS = " *_#|-–—•·»«\"'“”„‚‘’[]()<>\t\r\n,.:;!🔴📰📢▶●■"
 _LONGEST = 60
 # Where a firm's name behind the title begins.
@@ -246,3 +247,17 @@ def fold(words: str) -> str:
         return words
     parted = unicodedata.normalize("NFKD", words.translate(_STROKES))
     return "".join(c for c in parted if not unicodedata.combining(c))
+
+
+def _load_folded() -> _Data:
+    """The lists with their words as names are compared with them: "뉴스" and "postası" folded."""
+    data = load_data("imprints.toml", _Data)
+    return _Data(
+        papers=frozenset(map(fold, data.papers)),
+        endings=tuple(map(fold, data.endings)),
+        firms=frozenset(map(fold, data.firms)),
+        sections=frozenset(map(fold, data.sections)),
+    )
+
+
+_DATA = _load_folded()

@@ -38,6 +38,8 @@ _MOST_ECHOES = 40
 _TAIL = 3
 _TAIL_WORDS = 60
 _LEAD_WORDS = range(6, 61)
+# Where its element says what it is; a lone word there is a label.
+_NAMED_WORDS = range(2, 61)
 # Names of standfirsts alone; "lead", "intro" and "summary" are as often a first paragraph's.
 _LEADS = frozenset(
     {
@@ -170,10 +172,11 @@ def _name_lead(blocks: Sequence[Block], kinds: Kinds, body: Sequence[int]) -> No
             kinds[i] = "standfirst"
         return
     block = blocks[first]
-    if kinds[first] != "body" or count_words(block.text) not in _LEAD_WORDS:
-        return
     names = block.context.names[0] if block.context.names else frozenset()
     named = not _LEADS.isdisjoint(names)
+    words = count_words(block.text)
+    if kinds[first] != "body" or words not in (_NAMED_WORDS if named else _LEAD_WORDS):
+        return
     # Beside paragraphs, in an element that is none.
     named = named or (
         not _OPENINGS.isdisjoint(names)

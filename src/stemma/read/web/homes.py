@@ -22,7 +22,6 @@ _DOUBTED = 0.15
 _CAPTION_WORDS = 45
 _BOX_BLOCKS = 5
 _LINE_WORDS = 25
-_OFFICE_WORDS = 6
 _PLAYER_WORDS = 9
 _PLAYERS = frozenset({"audio", "outstream", "player", "podcast", "vid", "video"})
 # A player's button, or the length of what it plays.

@@ -1,0 +1,109 @@
+"""Metonyms: a capital or a seat of power acts, speaks and has ties; otherwise it is a place."""
+
+import re
+
+import pytest
+
+from stemma.annotate.entities import find_mentions
+from stemma.annotate.metonyms import speaks_for_state
+from stemma.annotate.sentences import find_sentences
+from stemma.models import load_tagger
+from tests.annotate.tagging import make_article, spell
+
+# The marked name means a government ("+") or a place ("-").
+_ENGLISH = """
++ [Nairobi] rejected the offer within hours.
++ The offer was rejected by [Nairobi] within hours.
+- Heavy rain flooded [Nairobi] overnight.
+- The railway between Oslo and [Nairobi] was closed for two days.
++ Relations between Oslo and [Nairobi] have cooled since spring.
++ [Madrid]'s refusal to sign surprised the other delegations.
+- [Madrid]'s streets were empty on Sunday morning.
+- The [Vienna] talks ended without a text.
++ [Ottawa] slams tariff on timber
++ Warsaw accused [Minsk] of sending migrants across the border.
++ The support of [Washington] is not certain.
+- The population of [Washington] has grown again.
+- She flew to [Washington] on Monday.
+- The [London]-based firm employs 40 people.
++ [Beijing]-backed rebels hold the port.
++ [London] is under pressure to act.
+- [London] is the largest city in the country.
+- [Paris] hosted the summit last year.
++ The move angered [Paris].
++ Neither Tokyo nor [Seoul] has replied.
++ It is a setback for [Rabat].
+- He left for [Ankara] on Monday.
++ For [Ankara], the pact is a success.
++ According to [Ankara], the ship was in its waters.
++ It was [Berlin] that blocked the sale.
+- The capital, [Lisbon], was without power.
++ The [White House] said the president was resting.
+- Reporters waited outside the [White House].
++ A [Kremlin] official confirmed the call.
+- Tourists photographed the [Kremlin].
++ [Downing Street] declined to comment.
+- The van stopped near [Downing Street].
+"""
+_FRENCH = """
++ [Rabat] a rejeté la proposition.
+- Le ministre est arrivé à [Rabat] mardi.
++ La décision de [Rabat] a surpris.
+- Les rues de [Rabat] étaient vides.
++ Les relations entre Paris et [Alger] se dégradent.
+- La ligne entre Lyon et [Paris] est fermée.
++ L'accord a été refusé par [Alger].
++ Selon [Alger], le navire était dans ses eaux.
++ L'[Élysée] a confirmé la visite.
+- Des manifestants se sont réunis devant la [Maison Blanche].
+- Il part pour [Madrid] lundi.
++ Le président a reproché à [Tunis] son silence.
++ « Nous refusons », répond [Dakar].
+- [Kiev] a été frappée par des missiles.
+"""
+
+
+def _list_cases() -> list[tuple[str, str]]:
+    return [
+        (language, line)
+        for language, lines in (("en", _ENGLISH), ("fr", _FRENCH))
+        for line in lines.strip().splitlines()
+    ]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(("language", "line"), _list_cases())
+def test_grammar_tells_a_government_from_a_place(language: str, line: str) -> None:
+    sign, marked = line.split(" ", 1)
+    match = re.search(r"\[(.+?)\]", marked)
+    assert match is not None
+    article = make_article(re.sub(r"[\[\]]", "", marked), language=language)
+    mentions = find_mentions(article, find_sentences(article, load_tagger(language)))
+    (mention,) = [m for m in mentions if m.name == match.group(1)]
+    assert mention.kind == ("metonym" if sign == "+" else "name")
+
+
+def test_the_words_beside_a_name_help_where_the_parse_is_lost() -> None:
+    line = "Oslo backs plan"
+    tokens = spell(line, "Oslo/PROPN/ROOT/0 backs/NOUN/dep/0 plan/NOUN/dep/0").tokens
+    assert speaks_for_state(tokens, 0, 1, "en")
+    line = "Oslo marathon plan"
+    tokens = spell(line, "Oslo/PROPN/ROOT/0 marathon/NOUN/dep/0 plan/NOUN/dep/0").tokens
+    assert not speaks_for_state(tokens, 0, 1, "en")
+
+
+def test_what_nothing_tells_is_a_town_and_a_seat_is_a_government() -> None:
+    tokens = spell("Oslo", "Oslo/PROPN/ROOT/0").tokens
+    assert not speaks_for_state(tokens, 0, 1, "en")
+    assert speaks_for_state(tokens, 0, 1, "en", is_seat=True)
+
+
+@pytest.mark.models
+def test_a_seat_of_power_is_an_organisation_and_a_periphrasis_a_state() -> None:
+    article = make_article("The Kremlin wrote to the Hebrew state. Brussels proposed new rules.")
+    mentions = find_mentions(article, find_sentences(article, load_tagger("en")))
+    assert [(m.name, m.type, m.kind) for m in mentions] == [
+        ("Kremlin", "organisation", "metonym"),
+        ("Hebrew state", "state", "nominal"),
+        ("Brussels", "organisation", "metonym"),
+    ]
