@@ -15,7 +15,7 @@ import msgspec
 
 from evaluation.scores import Score, compute_f1, measure
 from stemma.annotate import annotate_article, link_entities
-from stemma.annotate.gazetteer import find_place
+from stemma.annotate.entities.gazetteer import find_place
 from stemma.models import load_tagger
 from stemma.records.facts import Entity, Facts, NamedMention
 from stemma.records.ids import make_key

@@ -15,7 +15,7 @@ import msgspec
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.texts import load_lines, make_article, read_sentences
-from stemma.annotate.entities import find_mentions
+from stemma.annotate.entities.mentions import find_mentions
 from stemma.records.facts import NamedMention
 from stemma.records.text import Sentence
 

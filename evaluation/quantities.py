@@ -17,8 +17,8 @@ import msgspec
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.texts import load_lines, make_article, read_sentences
-from stemma.annotate.quantities import find_quantities
-from stemma.annotate.times import find_times
+from stemma.annotate.quantities.counting import find_quantities
+from stemma.annotate.times.expressions import find_times
 from stemma.records.facts import Quantity
 
 FROZEN = Path(__file__).parent / "frozen" / "quantities.jsonl"

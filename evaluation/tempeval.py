@@ -21,7 +21,7 @@ from lxml import etree
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.texts import make_article, read_sentences
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
 
 _CORPORA = ("TimeBank", "AQUAINT")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -17,7 +17,7 @@ import msgspec
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.texts import load_lines, make_article, read_sentences
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
 
 FROZEN = Path(__file__).parent / "frozen" / "times.jsonl"
 _LANGUAGES = ("en", "fr")

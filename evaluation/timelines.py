@@ -1,7 +1,7 @@
 """The day of an event: SemEval-2015 task 4 (`timelines/`).
 
 Its gold timelines give each event mention a day, month or year. Each document is annotated as a
-report that counts from its creation day, and the day is what `stemma.annotate.event_days` finds;
+report that counts from its creation day, and the day is what `stemma.annotate.days.events` finds;
 right where it lies in the gold interval. Intervals over documents. Baselines: always the creation
 day, and the time expression nearest by characters in the same sentence, else the creation day.
 """
@@ -16,8 +16,8 @@ from lxml import etree
 
 from evaluation.scores import Score, measure
 from evaluation.texts import make_article, read_sentences
-from stemma.annotate.event_days import EventDays
-from stemma.annotate.times import find_times
+from stemma.annotate.days.events import EventDays
+from stemma.annotate.times.expressions import find_times
 from stemma.records.facts import TimeExpression
 from stemma.records.text import Sentence
 

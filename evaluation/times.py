@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.time_cases import measure_cases
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
 from stemma.records.text import Article, Reference, Sentence
 
 _FROZEN = Path(__file__).parent / "frozen" / "times.toml"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.day_names import DayName, find_day_names
+from stemma.annotate.days.names import DayName, find_day_names
 
 ONE_DAY = (3, 11, 24, 2032)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stemma.annotate.entities import find_mentions
-from stemma.annotate.gazetteer import find_place, fold_name, is_territory
+from stemma.annotate.entities.gazetteer import find_place, fold_name, is_territory
+from stemma.annotate.entities.mentions import find_mentions
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from stemma.records.facts import NamedMention

@@ -5,9 +5,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from stemma.annotate.event_days import EventDay, EventDays
+from stemma.annotate.days.events import EventDay, EventDays
 from stemma.annotate.sentences import find_sentences
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
 from stemma.models import load_tagger
 from stemma.records.text import Reference
 from tests.annotate.tagging import make_article

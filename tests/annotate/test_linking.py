@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from stemma.annotate import annotate_article
-from stemma.annotate.linking import link_entities
-from stemma.annotate.person_names import are_compatible, fits_short_name, split_name
+from stemma.annotate.entities.linking import link_entities
+from stemma.annotate.entities.person_names import are_compatible, fits_short_name, split_name
 from stemma.models import load_tagger
 from stemma.records.facts import Entity, EntityType, Facts, MentionKind, NamedMention
 from stemma.records.text import Article, Reference, Span

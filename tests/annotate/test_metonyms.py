@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from stemma.annotate.entities import find_mentions
-from stemma.annotate.metonyms import speaks_for_state
+from stemma.annotate.entities.mentions import find_mentions
+from stemma.annotate.entities.metonyms import speaks_for_state
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from tests.annotate.tagging import make_article, spell

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.entities import find_mentions
-from stemma.annotate.page_names import find_page_names, list_publishers
-from stemma.annotate.person_names import are_compatible, spell_sounds
+from stemma.annotate.entities.mentions import find_mentions
+from stemma.annotate.entities.page_names import find_page_names, list_publishers
+from stemma.annotate.entities.person_names import are_compatible, spell_sounds
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from stemma.records.facts import NamedMention

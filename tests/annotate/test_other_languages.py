@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.other_quantities import find_amounts
-from stemma.annotate.other_times import find_named_days
+from stemma.annotate.quantities.money import find_amounts
 from stemma.annotate.sentences import find_sentences
+from stemma.annotate.times.named_days import find_named_days
 from stemma.records.text import Article, Reference
 from tests.annotate.tagging import make_article
 

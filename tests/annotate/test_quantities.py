@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.annotate import annotate_article
-from stemma.annotate.number_words import read_number
-from stemma.annotate.quantities import find_quantities
-from stemma.annotate.times import find_times
+from stemma.annotate.quantities.counting import find_quantities
+from stemma.annotate.quantities.words import read_number
+from stemma.annotate.times.expressions import find_times
 from stemma.models import load_tagger
 from stemma.records.facts import Quantity
 from stemma.records.text import Article, Sentence

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.annotate import annotate_article
-from stemma.annotate.linking import link_entities
-from stemma.annotate.quote_marks import pair_marks
-from stemma.annotate.quotes import find_quotes
+from stemma.annotate.entities.linking import link_entities
+from stemma.annotate.quotes.marks import pair_marks
+from stemma.annotate.quotes.quotations import find_quotes
+from stemma.annotate.quotes.speakers import name_speakers
 from stemma.annotate.sentences import find_sentences
-from stemma.annotate.speakers import name_speakers
 from stemma.models import load_tagger
 from stemma.records.facts import Entity, Facts, Mention, Quote, Speaker
 from stemma.records.text import Sentence, Span

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.reference import settle_references
+from stemma.annotate.days.reference import settle_references
 from stemma.records.text import Article, Furniture, FurnitureKind, Reference, Span, Stated
 
 

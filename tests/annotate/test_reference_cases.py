@@ -7,7 +7,7 @@ furniture, `@kind words@ more` a head of a paragraph; every other line is a para
 
 import pytest
 
-from stemma.annotate.reference import settle_references
+from stemma.annotate.days.reference import settle_references
 from stemma.records.text import Article, Furniture, Span, Stated
 from tests.annotate.reference_reports import MORE, PROSE
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.time_feasts import find_easter, find_feast
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
+from stemma.annotate.times.feasts import find_easter, find_feast
 from stemma.records.facts import TimeExpression
 from stemma.records.text import Article, Reference, Sentence
 

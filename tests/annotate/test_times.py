@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
 from stemma.records.facts import TimeExpression
 from stemma.records.text import Article, Reference, Sentence, Token
 

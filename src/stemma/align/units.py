@@ -10,8 +10,8 @@ import msgspec
 from stemma.align.clauses import Clause, find_clauses, restore_clause
 from stemma.align.cues import load_cues
 from stemma.align.trees import SUBJECTS, Tree, find_subject, grow_tree, is_finite
-from stemma.annotate.event_days import find_own_time
-from stemma.annotate.number_words import LANGUAGES, read_number
+from stemma.annotate.days.events import find_own_time
+from stemma.annotate.quantities.words import LANGUAGES, read_number
 from stemma.records.facts import Facts, Story
 from stemma.records.text import Article, Sentence, SentenceKind, Span, Token
 

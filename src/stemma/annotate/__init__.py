@@ -1,14 +1,14 @@
 """Article → facts: sentences, mentions, times, quantities, quotations; then entities of a story."""
 
-from stemma.annotate.entities import find_mentions
-from stemma.annotate.linking import link_entities
-from stemma.annotate.quantities import find_quantities
-from stemma.annotate.quotes import find_quotes
-from stemma.annotate.reference import settle_references
+from stemma.annotate.days.reference import settle_references
+from stemma.annotate.entities.linking import link_entities
+from stemma.annotate.entities.mentions import find_mentions
+from stemma.annotate.quantities.counting import find_quantities
+from stemma.annotate.quotes.quotations import find_quotes
+from stemma.annotate.quotes.speakers import name_speakers
 from stemma.annotate.sentences import find_sentences
-from stemma.annotate.speakers import name_speakers
-from stemma.annotate.time_grammar import LANGUAGES
-from stemma.annotate.times import find_times
+from stemma.annotate.times.expressions import find_times
+from stemma.annotate.times.grammar import LANGUAGES
 from stemma.records.engines import Tagger
 from stemma.records.facts import Facts
 from stemma.records.text import Article

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from stemma.annotate.number_words import read_number
+from stemma.annotate.quantities.words import read_number
 from stemma.compare.differences import Difference, Severity, find_verb
 from stemma.compare.lexicon import are_opposite, load_cues
 from stemma.compare.views import View

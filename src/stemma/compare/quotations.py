@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from stemma.annotate.number_words import read_number
+from stemma.annotate.quantities.words import read_number
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.doubt import are_independent, are_one_chain, weigh_doubt
 from stemma.compare.lexicon import are_contrary, are_equivalent, load_cues

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from stemma.annotate.day_joining import DayNote
-from stemma.annotate.day_notes import read_notes
-from stemma.annotate.time_calendar import find_day
-from stemma.annotate.time_grammar import LANGUAGES
+from stemma.annotate.days.joining import DayNote
+from stemma.annotate.days.notes import read_notes
+from stemma.annotate.times.calendar import find_day
+from stemma.annotate.times.grammar import LANGUAGES
 from stemma.compare.differences import Difference
 from stemma.compare.views import StoryView, clean_words
 from stemma.records.findings import Value

@@ -1,0 +1,1 @@
+"""Quotations: marks, cues, indirect speech, and who speaks."""

@@ -1,0 +1,382 @@
+"""Who speaks a quotation, and by what word we know: the cue and its subject."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from stemma.annotate.quotes.page import find_token
+from stemma.annotate.syntax import cut_noun_phrase, find_subject
+from stemma.annotate.word_lists import CueWords
+from stemma.records.text import Token
+
+PUNCTUATION = frozenset(",.;:!?-–—…*\"“”«»‘’'`()")
+_PERSONAL = frozenset({"he", "she", "il", "elle"})
+STOPS = frozenset(".!?…")
+# Words between a quotation and its cue verb ("…,” a source familiar with the visit told").
+_LONGEST_REACH = 22
+# Words between a cue verb and the quotation it opens ("told reporters in Ellery on Monday: “").
+_LONGEST_LEAD = 14
+_INNER_PREPOSITIONS = frozenset({"of", "for", "de", "du", "des", "d'", "d’"})
+_LONGEST_ASIDE = 12
+_REASONS = (
+    " due to", " because of", " over", " on account of", " en raison de", " à cause de", " pour",
+)  # fmt: skip
+_CONFIDENCE = {
+    "adjacent": 0.95, "source": 0.9, "aside": 0.85, "chain": 0.75, "floating": 0.6, "wide": 0.55,
+    "actor": 0.45,
+}  # fmt: skip
+
+
+class Ascribed(NamedTuple):
+    """Token ranges (first, last) of cue and speaker in one sentence, and how sure they are."""
+
+    tokens: tuple[Token, ...]
+    cue: tuple[int, int]
+    speaker: tuple[int, int] | None
+    manner: str
+
+    @property
+    def confidence(self) -> float:
+        """How much this manner of ascription is to be trusted (judged on development texts)."""
+        return _CONFIDENCE[self.manner]
+
+
+def is_cue_verb(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether the token is a form of one of the verbs, and is used as a verb."""
+    return token.pos in ("VERB", "AUX") and token.lemma.casefold() in verbs
+
+
+def _looks_like_cue(token: Token, words: CueWords) -> bool:
+    """As `is_cue_verb`, for places where only a verb can stand: models call "analyzes" a noun."""
+    if token.lemma.casefold() in words.verbs:
+        return token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.text[:1].islower()
+    return token.text in words.forms
+
+
+def find_after(
+    tokens: tuple[Token, ...], end: int, words: CueWords, *, ends_sentence: bool
+) -> Ascribed | None:
+    """A cue right after a quotation that ends at code point `end`: "said X", "X said".
+
+    `ends_sentence` says that the quoted words end in a full stop, so that what follows may be a
+    sentence of its own.
+    """
+    first = find_token(tokens, end)
+    while first < len(tokens) and tokens[first].text in PUNCTUATION:
+        if tokens[first].text in STOPS:
+            return None
+        first += 1
+    if first >= len(tokens):
+        return None
+    source = match_source(tokens, first, words.sources)
+    if source is not None:
+        return _ascribe_source(tokens, source)
+    if _opens_other_clause(tokens[first]):
+        return None
+    verb = _find_verb_after(tokens, first, words)
+    if verb is None:
+        return None
+    if ends_sentence and tokens[first].text[:1].isupper() and not _closes_soon(tokens, verb):
+        return None
+    speaker = _find_speaker_after(tokens, first, verb, words)
+    if speaker is None and verb > first:
+        return None
+    return Ascribed(tokens, (verb, verb + 1), speaker, "adjacent")
+
+
+def _opens_other_clause(token: Token) -> bool:
+    """ "“A”, and Roel said", "“A,” adding that": what follows has words of its own."""
+    text = token.text.casefold()
+    return (
+        token.pos in ("CCONJ", "SCONJ", "ADP")
+        or text in ("which", "who", "where")
+        or token.tag == "VBG"
+    )
+
+
+def _find_verb_after(tokens: Sequence[Token], first: int, words: CueWords) -> int | None:
+    """The cue verb of "said X" or "X said", no other verb and no mark of quotation before it."""
+    k = first
+    while k < len(tokens) and tokens[k].pos in ("ADV", "AUX", "PART") and k - first < 3:
+        k += 1
+    if k < len(tokens) and _looks_like_cue(tokens[k], words):
+        return k
+    for k in range(first, min(len(tokens), first + _LONGEST_REACH)):
+        token = tokens[k]
+        if token.text in '“”"«»:;' or token.text in STOPS:
+            return None
+        if is_cue_verb(token, words.verbs) and k > first:
+            subject = find_subject(tokens, k)
+            if subject is not None and first <= subject < k:
+                return k
+            if tokens[k - 1].pos in ("PRON", "PROPN", "NOUN", "ADV"):
+                return k
+    return None
+
+
+def _closes_soon(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the sentence has no object of its own: "“No.” Roel said."."""
+    rest = tokens[verb + 1 :]
+    return len(rest) <= 1 or rest[0].text in STOPS or all(t.text in PUNCTUATION for t in rest)
+
+
+def _find_speaker_after(
+    tokens: Sequence[Token], first: int, verb: int, words: CueWords
+) -> tuple[int, int] | None:
+    subject = find_subject(tokens, verb)
+    if subject is not None and (first <= subject < verb or subject > verb):
+        span = cut_noun_phrase(tokens, subject)
+        if span[0] >= first:
+            return span if not span[0] <= verb < span[1] else (subject, subject + 1)
+    if any(token.pos not in ("ADV", "AUX", "PART", "PRON") for token in tokens[first:verb]):
+        return _chunk(tokens, first, verb)
+    if any(
+        token.pos == "PRON" and token.text.casefold() in words.pronouns
+        for token in tokens[first:verb]
+    ):
+        return _chunk(tokens, first, verb)
+    return _chunk(tokens, verb + 1, min(len(tokens), verb + 12))
+
+
+def _chunk(tokens: Sequence[Token], first: int, limit: int) -> tuple[int, int] | None:
+    """A noun phrase read off the word classes alone, up to a comma or verb."""
+    while first < limit and (
+        (tokens[first].pos in ("ADV", "AUX", "PART", "CCONJ") and tokens[first].text.islower())
+        or tokens[first].text == "-t"
+    ):
+        first += 1
+    end = first
+    seen = False
+    while end < limit:
+        token = tokens[end]
+        if token.text in PUNCTUATION and token.text not in "-’'":
+            break
+        if token.pos in ("VERB", "AUX", "SCONJ"):
+            break
+        if token.pos == "ADP" and not seen:
+            return None
+        # "said Roel on Monday": a preposition other than "of" and "for" ends the name.
+        if token.pos == "ADP" and token.text.casefold() not in _INNER_PREPOSITIONS:
+            break
+        seen = seen or token.pos in ("NOUN", "PROPN", "PRON") or token.text[:1].isupper()
+        end += 1
+    while end > first and tokens[end - 1].pos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        end -= 1
+    return (first, end) if seen and end > first else None
+
+
+@cache
+def _list_source_initials(sources: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(source[0] for source in sources)
+
+
+def match_source(
+    tokens: Sequence[Token], first: int, sources: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Token range of a phrase such as "according to" that starts at `first`."""
+    if tokens[first].text[:1].casefold() not in _list_source_initials(sources):
+        return None
+    for source in sources:
+        words = source.split()
+        # "d'après" is two tokens where the model cuts elisions.
+        if source.startswith("d'") and tokens[first].text in ("d'", "d’", "D'", "D’"):
+            words = ["d'", *source[2:].split()]
+        found = tokens[first : first + len(words)]
+        if [t.text.casefold().replace("’", "'") for t in found] == words:
+            return first, first + len(words)
+    return None
+
+
+def _ascribe_source(tokens: tuple[Token, ...], source: tuple[int, int]) -> Ascribed | None:
+    speaker = read_source_speaker(tokens, source[1])
+    return Ascribed(tokens, source, speaker, "source") if speaker else None
+
+
+def read_source_speaker(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The noun phrase after "according to"."""
+    end = first
+    while end < len(tokens) and end - first < _LONGEST_LEAD:
+        token = tokens[end]
+        if (token.text in PUNCTUATION and token.text not in "-’'") or token.pos == "SCONJ":
+            break
+        if token.pos == "AUX" or (token.pos == "VERB" and token.tag not in ("VBG", "VBN")):
+            break
+        if (
+            token.pos == "PRON"
+            and end > first
+            and token.text.casefold() in ("who", "which", "that", "qui")
+        ):
+            break
+        end += 1
+    while end > first and tokens[end - 1].pos in ("ADP", "DET", "ADV", "CCONJ", "PUNCT", "PART"):
+        end -= 1
+    return (first, end) if end > first else None
+
+
+def find_before(tokens: tuple[Token, ...], start: int, words: CueWords) -> Ascribed | None:
+    """A cue that leads up to a quotation that starts at code point `start`: `X told Y: “`."""
+    last = find_token(tokens, start) - 1
+    colon = last >= 0 and tokens[last].text in (":", ",")
+    introduced = last >= 0 and tokens[last].pos == "SCONJ"
+    for k in range(last, max(-1, last - _LONGEST_LEAD), -1):
+        token = tokens[k]
+        if token.text in '“”"«»;' or token.text in STOPS:
+            return None
+        if is_cue_verb(token, words.verbs) or (k == last and token.text in words.forms):
+            return _ascribe_verb(tokens, k, "adjacent", spoken=(start, tokens[-1].end))
+        if token.pos == "VERB" and not (colon and token.tag in ("VBG", "VBN")):
+            return None
+        # Without a colon or "that" only an addressee may stand between ("told reporters “").
+        if not (colon or introduced) and token.pos == "ADP":
+            return None
+    return None
+
+
+def _ascribe_verb(
+    tokens: tuple[Token, ...], verb: int, manner: str, spoken: tuple[int, int] = (0, 0)
+) -> Ascribed | None:
+    """The verb as cue with its subject, which is not looked for among the words `spoken`."""
+    subject = find_subject(tokens, verb)
+    if subject is None or spoken[0] <= tokens[subject].start < spoken[1]:
+        before = _chunk_back(tokens, verb)
+        return Ascribed(tokens, (verb, verb + 1), before, manner)
+    return Ascribed(tokens, (verb, verb + 1), cut_noun_phrase(tokens, subject), manner)
+
+
+def _chunk_back(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a verb, where the tree names no subject."""
+    end = verb
+    while end > 0 and tokens[end - 1].pos in ("ADV", "AUX", "PART"):
+        end -= 1
+    if end > 0 and tokens[end - 1].text == ")":
+        # "Roel (R-Ellery) said"
+        while end > 0 and tokens[end].text != "(":
+            end -= 1
+    first = end
+    while first > 0 and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
+        first -= 1
+    nominal = any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[first:end])
+    return (first, end) if nominal else None
+
+
+def ascribe_root(tokens: tuple[Token, ...]) -> Ascribed | None:
+    """The subject of a sentence's main verb: "Roel put it bluntly:"."""
+    root = next((k for k, token in enumerate(tokens) if token.head == k), None)
+    if root is None or tokens[root].pos not in ("VERB", "AUX"):
+        return None
+    return _with_speaker(_ascribe_verb(tokens, root, "chain"))
+
+
+def find_source(
+    tokens: tuple[Token, ...], words: CueWords, outside: Sequence[tuple[int, int]]
+) -> Ascribed | None:
+    """ "According to X, …" or "…, according to X" in a sentence; at its head "For X, …" too.
+
+    `outside` are the code points of quotations, in which no source is looked for.
+    """
+    for k, token in enumerate(tokens):
+        source = match_source(tokens, k, words.sources)
+        if source is not None and not any(a <= token.start < b for a, b in outside):
+            return _ascribe_source(tokens, source)
+    if tokens and tokens[0].text.casefold() in words.loose_sources:
+        speaker = read_source_speaker(tokens, 1)
+        if (
+            speaker
+            and speaker[1] < len(tokens)
+            and tokens[speaker[1]].text == ","
+            and any(t.label in ("PERSON", "PER") for t in tokens[speaker[0] : speaker[1]])
+        ):
+            return Ascribed(tokens, (0, 1), speaker, "source")
+    return None
+
+
+def find_parenthesis(
+    tokens: tuple[Token, ...], words: CueWords, outside: Sequence[tuple[int, int]]
+) -> Ascribed | None:
+    """ "The yard, Roel said, would stay", "…, writes Roel.": cue and speaker between two marks."""
+    commas = [k for k, token in enumerate(tokens) if token.text == ","]
+    if tokens and tokens[-1].text in STOPS:
+        commas.append(len(tokens) - 1)
+    for first, last in pairwise(commas):
+        if not 2 < last - first + 1 <= _LONGEST_ASIDE:
+            continue
+        if any(start <= tokens[first + 1].start < end for start, end in outside):
+            continue
+        inside = range(first + 1, last)
+        verbs = [k for k in inside if tokens[k].pos == "VERB"]
+        if len(verbs) != 1 or not is_cue_verb(tokens[verbs[0]], words.verbs):
+            continue
+        verb = verbs[0]
+        speaker = _chunk(tokens, first + 1, verb) or _chunk(tokens, verb + 1, last)
+        starts_right = verb == first + 1 or (
+            speaker is not None and speaker[0] == first + 1 and tokens[last].text == ","
+        )
+        if speaker is not None and starts_right:
+            return Ascribed(tokens, (verb, verb + 1), speaker, "aside")
+    return None
+
+
+def find_chain(tokens: tuple[Token, ...], start: int, end: int, words: CueWords) -> Ascribed | None:
+    """The verb above quoted words: of speech at any height, else the nearest act that can quote."""
+    inside = [k for k, t in enumerate(tokens) if start <= t.start < end]
+    outer = [k for k in inside if tokens[k].head not in inside or tokens[k].head == k]
+    if not outer:
+        return None
+    reason = _ascribe_reason(tokens, outer[0], (start, end))
+    if reason is not None:
+        return reason
+    below, at = outer[0], tokens[outer[0]].head
+    wide: int | None = None
+    for _ in range(len(tokens)):
+        token = tokens[at]
+        if not start <= token.start < end:
+            # "continued to call it “X”" is no speech, "threatened to" is.
+            bare = tokens[below].dep == "xcomp" and token.lemma.casefold() not in words.promises
+            if is_cue_verb(token, words.verbs - words.beside) and not bare:
+                return _with_speaker(_ascribe_verb(tokens, at, "chain", spoken=(start, end)))
+            if wide is None and is_cue_verb(token, words.wide | words.mind):
+                wide = at
+        if token.head == at:
+            break
+        below, at = at, token.head
+    if wide is None:
+        return _ascribe_actor(tokens, at, (start, end))
+    return _with_speaker(_ascribe_verb(tokens, wide, "wide", spoken=(start, end)))
+
+
+def _ascribe_actor(
+    tokens: tuple[Token, ...], root: int, spoken: tuple[int, int]
+) -> Ascribed | None:
+    """Where no verb can quote, a person who is the sentence's subject, as a guess."""
+    subject = find_subject(tokens, root) if tokens[root].pos in ("VERB", "AUX") else None
+    if subject is None or spoken[0] <= tokens[subject].start < spoken[1]:
+        return None
+    token = tokens[subject]
+    is_person = token.label in ("PERSON", "PER") or token.text.casefold() in _PERSONAL
+    if not is_person:
+        return None
+    return Ascribed(tokens, (root, root), cut_noun_phrase(tokens, subject), "actor")
+
+
+def _ascribe_reason(tokens: tuple[Token, ...], at: int, spoken: tuple[int, int]) -> Ascribed | None:
+    """ "Elbia broke with Orland over “hostile acts”": the reason is in the words of who acts."""
+    first = find_token(tokens, spoken[0])
+    before = " ".join(token.text.casefold() for token in tokens[max(0, first - 3) : first])
+    if not before.endswith(_REASONS):
+        return None
+    for _ in range(len(tokens)):
+        if tokens[at].pos == "VERB" and not spoken[0] <= tokens[at].start < spoken[1]:
+            subject = find_subject(tokens, at)
+            if subject is not None:
+                named = tokens[subject].pos == "PROPN" and tokens[subject].start < spoken[0]
+                phrase = cut_noun_phrase(tokens, subject)
+                return Ascribed(tokens, (at, at), phrase, "actor") if named else None
+        if tokens[at].head == at:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def _with_speaker(ascribed: Ascribed | None) -> Ascribed | None:
+    return ascribed if ascribed is not None and ascribed.speaker is not None else None
