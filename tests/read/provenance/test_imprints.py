@@ -24,7 +24,7 @@ def read(text: str) -> Article:
         (HEAD + BODY + "\nCopyright 2031 The Ellery Argus", "Ellery Argus"),
         (HEAD + BODY + "\nSource: Ellery Argus", "Ellery Argus"),
         (HEAD + BODY + "\nEllery Argus, 14 May 2031, p. 1", "Ellery Argus"),
-        ("El Faro de Ellery\n\n" + HEAD + BODY + "\n© Ediciones Ellery S.L.", "Faro de Ellery"),
+        ("El Faro de Ellery\n\n" + HEAD + BODY + "\n© Ediciones Ellery S.L.", "El Faro de Ellery"),
         (HEAD + BODY + "\nSource: https://www.theguardian.com/a/b", "The Guardian"),
         ("The Ellery Argus\n\n" + HEAD + BODY, "Ellery Argus"),
         (HEAD.replace("\nBy", " | Ellery Gazette\nBy") + BODY, "Ellery Gazette"),

@@ -172,8 +172,8 @@ def find_printed_outlet(
     ballot.found.pop(squash(writer), None)
     name = ballot.choose(_LEAST)
     if name:
-        # An elided article is a part of the word: "L'Écho d'Ellery".
-        return set_title_case(name if name[1:2] in "'’" else strip_article(name))
+        # In English "the" is no part of the name; "Le Littoral" and "Die Woche" have no other.
+        return set_title_case(_THE.sub("", name))
     hosted = find_hosted_name(text, [h for h in hosts if h != host] or hosts)
     return set_title_case(hosted) if hosted else None
 
@@ -310,6 +310,7 @@ def _list_shaped(words: str, raw: str) -> Iterator[tuple[str, float]]:
 
 # "OBSERVER / TOM BIRCH", "… on the quay. | THE ARGUS": papers credit their own in short.
 _PICTURE_PART = re.compile(r"[|/(]|[.:]\s+")
+_THE = re.compile(r"^the\s+(?=\w)", re.I)
 _PICTURE_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}\s*/")
 
 
