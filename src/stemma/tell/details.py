@@ -1,5 +1,6 @@
 """Which details of a statement fewer witnesses give: "day named by B C G", "“three” not by E"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,6 +13,8 @@ from stemma.tell.sources import Sources, holds, sort_by_article, write_day
 
 # Days before numbers before names: what an editor checks first.
 _TIME, _QUANTITY, _ENTITY = range(3)
+# The day in a TIMEX3 value.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Names that the printed statement lacks are told where they are the scene; who else a longer
 # sentence happens to name is no detail of this statement.
 _SCENES = {"facility", "place"}
@@ -72,8 +75,10 @@ class Details:
             return
         for time in self._times.get(witness.article, ()):
             # Only days: "this week" beside "Tuesday" is less precise, not another detail.
-            if holds(witness, time) and time.earliest and time.earliest == time.latest:
-                yield _Detail(_TIME, time.earliest, write_day(time.earliest, self._latest))
+            # "By Tuesday noon" names the Tuesday, though its days are open on one side.
+            day = _DAY.match(time.value)
+            if holds(witness, time) and day:
+                yield _Detail(_TIME, day[0], write_day(day[0], self._latest))
         for quantity in self._quantities.get(witness.article, ()):
             if holds(witness, quantity):
                 yield _Detail(_QUANTITY, _write_key(quantity), self._read(quantity))

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+
+from stemma.annotate.locales import find_locale
 
 # "On Wednesday" is an accusative in Slavic languages, and CLDR has the nominative: the endings of
 # feminine names. Masculine names have one form for both.
@@ -159,11 +161,8 @@ _LEAP_YEAR = 2000
 
 @lru_cache
 def _load_calendar(language: str) -> _Calendar | None:
-    if language == "und":
-        return None
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = find_locale(language)
+    if locale is None:
         return None
     weekdays = dict(_name_weekdays(locale, language))
     months = {f"{number}": number for number in range(1, 13)}

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 from babel.numbers import NumberFormatError, get_territory_currencies, parse_decimal
 
+from stemma.annotate.locales import find_locale
 from stemma.records.facts import Quantity
 from stemma.records.ids import make_id
 from stemma.records.text import Article, Sentence, Span
@@ -77,11 +78,8 @@ def _name_currency(match: re.Match[str], money: _Money) -> str | None:
 
 @lru_cache
 def _load_money(language: str) -> _Money | None:
-    if language == "und":
-        return None
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = find_locale(language)
+    if locale is None:
         return None
     currencies = dict(_list_currencies(locale))
     scales = dict(_list_scales(locale))
