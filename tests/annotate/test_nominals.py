@@ -37,6 +37,15 @@ def test_a_name_and_a_noun_name_a_thing_of_its_own() -> None:
     assert told["Tomas Brandt"] == ["Tomas Brandt", "Brandt"]
 
 
+def test_a_headline_leaves_the_article_out() -> None:
+    told = tell(
+        "Ellery orders ferries from Brandt yard on Monday, Tomas Brandt said.",
+        "The Brandt yard builds ferries.",
+    )
+    assert told["Brandt yard"] == ["Brandt yard", "Brandt yard"]
+    assert told["Tomas Brandt"] == ["Tomas Brandt"]
+
+
 def test_the_same_thing_in_french() -> None:
     text = (
         "Le chantier Brandt construit des bacs. Les ouvriers du chantier ont quitté le travail "

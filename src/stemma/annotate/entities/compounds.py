@@ -24,12 +24,16 @@ _LONGEST = 4
 
 
 class Compound(NamedTuple):
-    """A mention of such a thing; `key` is the same for all mentions in a story."""
+    """A mention of such a thing; `key` is the same for all mentions in a story.
+
+    `definite`: an article stands before it, as headlines leave it out.
+    """
 
     key: tuple[str, str]
     mention: Mention
     name: str
     noun: str
+    definite: bool
 
 
 def add_compounds(
@@ -46,6 +50,8 @@ def add_compounds(
         words = read_nominal_words(languages[report.facts.article])
         for compound in _find_in_report(report, words):
             found.setdefault(compound.key, []).append(compound)
+    # Without an article a name and a noun may be anything, unless the story has it with one.
+    found = {key: group for key, group in found.items() if any(c.definite for c in group)}
     made = {key: _make_entity(key, group, languages) for key, group in found.items()}
     spans = [compound.mention for group in found.values() for compound in group]
     trimmed = [_drop_inside(e, spans) if kept[e.id] == "person" else e for e in entities]
@@ -61,11 +67,11 @@ def _drop_inside(entity: Entity, spans: Sequence[Span]) -> Entity:
         )
 
     mentions = tuple(mention for mention in entity.mentions if not is_inside(mention))
-    return (
-        entity
-        if mentions == entity.mentions
-        else msgspec.structs.replace(entity, mentions=mentions)
-    )
+    if not mentions or mentions[0] == entity.mentions[0]:
+        return msgspec.structs.replace(entity, mentions=mentions)
+    # An entity is called after its founding mention.
+    founding = Span(mentions[0].article, mentions[0].start, mentions[0].end)
+    return msgspec.structs.replace(entity, id=make_id("entity", founding), mentions=mentions)
 
 
 def _make_entity(
@@ -90,8 +96,8 @@ def _find_in_report(report: Report, words: NominalWords) -> Iterator[Compound]:
         for i in range(named.start, named.end)
     }
     for sentence in report.facts.sentences:
+        tokens = sentence.tokens
         for first, last, k in _read_sentence(sentence, words):
-            tokens = sentence.tokens
             start, end, noun = tokens[first].start, tokens[last - 1].end, tokens[k].lemma.casefold()
             kind = min(words.list_classes(noun))
             # "The Reuters agency" is Reuters; the Vessling plant is not Vessling.
@@ -104,6 +110,7 @@ def _find_in_report(report: Report, words: NominalWords) -> Iterator[Compound]:
                 Mention(report.facts.article, start, end, "name"),
                 join_words(tokens[first:last]),
                 noun,
+                first > 0 and tokens[first - 1].text.casefold() in words.definite,
             )
 
 
@@ -114,31 +121,27 @@ def _read_sentence(sentence: Sentence, words: NominalWords) -> Iterator[tuple[in
         noun = token.lemma.casefold()
         if token.pos != "NOUN" or token.tag in _PLURAL or not words.names_things(noun):
             continue
-        found = _read_before(tokens, k, words) if words.before else _read_after(tokens, k, words)
+        found = _read_before(tokens, k) if words.before else _read_after(tokens, k)
         if found is not None:
             yield *found, k
 
 
-def _read_before(tokens: Sequence[Token], k: int, words: NominalWords) -> tuple[int, int] | None:
-    """ "The Brandt yard": a name between the article and the noun."""
+def _read_before(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
+    """ "The Brandt yard": a name right before the noun."""
     if k + 1 < len(tokens) and tokens[k + 1].pos in ("NOUN", "PROPN"):
         return None
     first = k
     while first > 0 and k - first < _LONGEST and _is_named(tokens[first - 1]):
         first -= 1
-    if first == k or first == 0 or tokens[first - 1].text.casefold() not in words.definite:
-        return None
-    return first, k + 1
+    return (first, k + 1) if first < k else None
 
 
-def _read_after(tokens: Sequence[Token], k: int, words: NominalWords) -> tuple[int, int] | None:
+def _read_after(tokens: Sequence[Token], k: int) -> tuple[int, int] | None:
     """ "Le chantier Brandt": a name right behind the noun."""
     last = k + 1
     while last < len(tokens) and last - k <= _LONGEST and _is_named(tokens[last]):
         last += 1
-    if last == k + 1 or k == 0 or tokens[k - 1].text.casefold() not in words.definite:
-        return None
-    return k, last
+    return (k, last) if last > k + 1 else None
 
 
 def _is_named(token: Token) -> bool:
