@@ -21,6 +21,7 @@ from lxml import etree
 
 from evaluation.scores import Score, count_f1, measure
 from evaluation.texts import make_article, read_sentences
+from evaluation.time_cases import pair_times
 from stemma.annotate.times.expressions import find_times
 
 _CORPORA = ("TimeBank", "AQUAINT")
@@ -91,19 +92,11 @@ def judge_document(document: Document) -> Counts:
 
 
 def count_meetings(found: Sequence[Marked], wanted: Sequence[Marked]) -> Counts:
-    """Each wanted expression meets the first found one that touches it and is still free."""
-    free = list(found)
-    strict = relaxed = value = 0
-    for mark in wanted:
-        touching = [f for f in free if f.start < mark.end and mark.start < f.end]
-        if not touching:
-            continue
-        best = min(touching, key=lambda f: (f[:2] != mark[:2], f))
-        free.remove(best)
-        relaxed += 1
-        strict += best[:2] == mark[:2]
-        value += best.value == mark.value
-    return Counts(len(found), len(wanted), strict, relaxed, value)
+    """How many wanted expressions meet one of ours, and how well."""
+    pairs = list(pair_times(found, wanted))
+    strict = sum(own[:2] == mark[:2] for own, mark in pairs)
+    value = sum(own.value == mark.value for own, mark in pairs)
+    return Counts(len(found), len(wanted), strict, len(pairs), value)
 
 
 def measure_corpus(name: str, judged: Sequence[Counts]) -> tuple[Score, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -25,6 +25,22 @@ _MEASURES = ("relaxed", "strict", "value", "interval")
 _Ends = tuple[str | None, str | None]
 # The baseline: absolute days and years in digits.
 _PLAIN = re.compile(r"\b(?:\d{1,2} )?(?:1[89]|20)\d\d\b")
+
+
+class Placed(Protocol):
+    """Half-open code points."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+Own = TypeVar("Own", bound=Placed)
+Wanted = TypeVar("Wanted", bound=Placed)
 
 
 class TimeLabel(msgspec.Struct, frozen=True):
@@ -103,7 +119,7 @@ def _judge(
     found: Sequence[_Found], wanted: Sequence[TimeLabel]
 ) -> tuple[tuple[float, float, float], ...]:
     """Of each measure: right, found, wanted."""
-    pairs = list(_pair(found, wanted))
+    pairs = list(pair_times(found, wanted))
     right = (
         len(pairs),
         sum(
@@ -119,9 +135,7 @@ def _judge(
     return tuple((float(count), float(len(found)), float(len(wanted))) for count in right)
 
 
-def _pair(
-    found: Sequence[_Found], wanted: Sequence[TimeLabel]
-) -> Iterator[tuple[_Found, TimeLabel]]:
+def pair_times(found: Sequence[Own], wanted: Sequence[Wanted]) -> Iterator[tuple[Own, Wanted]]:
     """Each label with the expression that touches it, the same span before any other."""
     free = list(found)
     for label in wanted:

@@ -10,7 +10,7 @@ import msgspec
 from stemma.align.clauses import Clause, find_clauses, restore_clause
 from stemma.align.cues import load_cues
 from stemma.align.trees import SUBJECTS, Tree, find_subject, grow_tree, is_finite
-from stemma.annotate.days.events import find_own_time
+from stemma.annotate.days.events import find_first_time, find_own_time
 from stemma.annotate.quantities.words import LANGUAGES, read_number
 from stemma.records.facts import Facts, Story
 from stemma.records.text import Article, Sentence, SentenceKind, Span, Token
@@ -229,8 +229,7 @@ def _find_when(facts: Facts, sentence: Sentence, clause: Clause) -> tuple[str, s
     """The placed time of the main verb, else of what it reports ("said that today is …")."""
     span = Span(facts.article, clause.start, clause.end)
     times = _within(facts.times, span)
-    own = find_own_time(sentence.tokens, clause.head, times)
-    return own or find_own_time((), clause.head, times)
+    return find_own_time(sentence.tokens, clause.head, times) or find_first_time(times)
 
 
 def _find_numbers(source: Source, sentence: Sentence, span: Span) -> tuple[str, ...]:

@@ -94,7 +94,8 @@ _FORMS = {
 }
 
 
-def _read_lists(name: str, language: str, kind: type[_Lists]) -> _Lists:
+def read_lists(name: str, language: str, kind: type[_Lists]) -> _Lists:
+    """The lists of a language in `data/NAME.toml`; the English ones where it has none."""
     path = resources.files("stemma.annotate") / "data" / f"{name}.toml"
     tables = msgspec.toml.decode(path.read_bytes(), type=dict[str, dict[str, object]])
     chosen = tables.get(language) or tables["en"]
@@ -105,20 +106,20 @@ def _read_lists(name: str, language: str, kind: type[_Lists]) -> _Lists:
 @cache
 def read_person_words(language: str) -> PersonWords:
     """Titles and offices; the English ones where a language has no list."""
-    return _read_lists("persons", language, PersonWords)
+    return read_lists("persons", language, PersonWords)
 
 
 @cache
 def read_metonymy_words(language: str) -> MetonymyWords:
     """Verbs and nouns of governments."""
-    words = _read_lists("metonymy", language, MetonymyWords)
+    words = read_lists("metonymy", language, MetonymyWords)
     return msgspec.structs.replace(words, language="fr" if language == "fr" else "en")
 
 
 @cache
 def read_organisation_words(language: str) -> OrganisationWords:
     """Words of organisations."""
-    return _read_lists("organisations", language, OrganisationWords)
+    return read_lists("organisations", language, OrganisationWords)
 
 
 @cache
@@ -149,5 +150,5 @@ def _inflect(verbs: frozenset[str], language: str) -> frozenset[str]:
 @cache
 def read_cue_words(language: str) -> CueWords:
     """Words of speech."""
-    words = _read_lists("cues", language, CueWords)
+    words = read_lists("cues", language, CueWords)
     return msgspec.structs.replace(words, language="fr" if language == "fr" else "en")

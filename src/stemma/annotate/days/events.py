@@ -104,8 +104,7 @@ def find_own_time(
     Without tokens, and for a token that is not there, the first placed time.
     """
     if not 0 <= token < len(tokens):
-        placed = ((t.earliest, t.latest) for t in times if t.earliest and t.latest)
-        return next(placed, None)
+        return find_first_time(times)
     found = []
     upward = _climb(tokens, token)
     for time in times:
@@ -121,6 +120,11 @@ def find_own_time(
         apart = abs(time.start - tokens[token].start)
         found.append((steps, apart, time.earliest, time.latest))
     return min(found)[2:] if found else None
+
+
+def find_first_time(times: Sequence[TimeExpression]) -> tuple[str, str] | None:
+    """The interval of the first placed time."""
+    return next(((t.earliest, t.latest) for t in times if t.earliest and t.latest), None)
 
 
 def _climb(tokens: Sequence[Token], token: int) -> list[int]:

@@ -45,7 +45,6 @@ def add_compounds(
     `languages` has the language of each article.
     """
     found: dict[tuple[str, str], list[Compound]] = {}
-    kept = {entity.id: entity.type for entity in entities}
     for report in reports:
         words = read_nominal_words(languages[report.facts.article])
         for compound in _find_in_report(report, words):
@@ -54,7 +53,7 @@ def add_compounds(
     found = {key: group for key, group in found.items() if any(c.definite for c in group)}
     made = {key: _make_entity(key, group, languages) for key, group in found.items()}
     spans = [compound.mention for group in found.values() for compound in group]
-    trimmed = [_drop_inside(e, spans) if kept[e.id] == "person" else e for e in entities]
+    trimmed = [_drop_inside(e, spans) if e.type == "person" else e for e in entities]
     nouns = {made[key].id: frozenset(c.noun for c in group) for key, group in found.items()}
     return tuple(e for e in (*trimmed, *made.values()) if e.mentions), nouns
 

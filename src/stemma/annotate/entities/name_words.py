@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from stemma.annotate.word_lists import read_lists
 from stemma.records.facts import EntityType
 
 _Typed = dict[EntityType, frozenset[str]]
@@ -35,9 +35,7 @@ class NameTypes(msgspec.Struct, frozen=True):
 @cache
 def read_name_words(language: str) -> NameTypes:
     """The words of a language; the English ones where it has none."""
-    path = resources.files("stemma.annotate") / "data" / "name_words.toml"
-    tables = msgspec.toml.decode(path.read_bytes(), type=dict[str, NameWords])
-    words = tables.get(language) or tables["en"]
+    words = read_lists("name_words", language, NameWords)
     return NameTypes(
         _index_words(words.heads), _index_words(words.openers), _index_words(words.nouns), words
     )

@@ -1,10 +1,10 @@
 """The nouns by which things are spoken of again, in classes, by language."""
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
+from stemma.annotate.word_lists import read_lists
 from stemma.records.facts import EntityType
 
 LANGUAGES = ("en", "fr")
@@ -47,10 +47,9 @@ class NominalWords(msgspec.Struct, frozen=True):
 @cache
 def read_nominal_words(language: str) -> NominalWords:
     """The word lists of a language; the English ones where it has none."""
-    path = resources.files("stemma.annotate") / "data" / "nominals.toml"
-    tables = msgspec.toml.decode(path.read_bytes(), type=dict[str, NominalWords])
-    chosen = language if language in tables else "en"
-    return msgspec.structs.replace(tables[chosen], language=chosen)
+    chosen = language if language in LANGUAGES else "en"
+    words = read_lists("nominals", chosen, NominalWords)
+    return msgspec.structs.replace(words, language=chosen)
 
 
 @cache
