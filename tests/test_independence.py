@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import stemma
@@ -69,12 +69,13 @@ def count_origins(account: Account) -> dict[tuple[str, int, int], int]:
     }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(_FILES),
     change=st.sampled_from(CHANGES),
     place=st.integers(min_value=0, max_value=500),
 )
+@example(name="ellery-argus.txt", change=make_typo, place=3)
 def test_a_copy_never_raises_an_independent_count(name: str, change, place: int) -> None:  # type: ignore[no-untyped-def]
     before = count_origins(read_base().stories[0])
     with tempfile.TemporaryDirectory() as folder:

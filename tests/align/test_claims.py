@@ -110,7 +110,7 @@ REPORT = st.lists(st.sampled_from(LINES), min_size=1, max_size=4, unique=True)
 REPORTS = st.lists(REPORT, min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(reports=REPORTS, turn=st.integers(0, 3))
 def test_laws_of_every_account(reports: list[list[str]], turn: int) -> None:
     articles = [make_article(f"k{i}", lines) for i, lines in enumerate(reports)]
@@ -135,7 +135,7 @@ def test_laws_of_every_account(reports: list[list[str]], turn: int) -> None:
     assert align(lineage, *reversed(pairs[turn:] + pairs[:turn])) == claims
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(reports=REPORTS, which=st.integers(0, 3), key=st.sampled_from(["a", "z"]))
 def test_a_verbatim_copy_raises_no_count(reports: list[list[str]], which: int, key: str) -> None:
     articles = [make_article(f"k{i}", lines) for i, lines in enumerate(reports)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from stemma.align.attaching import Group
 from stemma.align.copies import Groups, align_leads, find_leads
 from stemma.align.units import collect_units
@@ -71,6 +73,14 @@ def test_white_space_makes_no_report_fuller() -> None:
     )  # fmt: skip
     # Equal in words, so the earlier by id leads, whichever has more blanks.
     assert find_leads(lay(PARENT, padded), merged) == {"p": "b"}
+
+
+@pytest.mark.parametrize(("clean", "slipped"), [("a", "b"), ("b", "a")])
+def test_of_equals_the_one_with_a_slip_of_the_pen_follows(clean: str, slipped: str) -> None:
+    long = f"{WORDS[0]} {WORDS[2]}"
+    one = make_article(clean, (long, "Two were hurt."))
+    two = make_article(slipped, (long, "Two were hrut."))
+    assert find_leads(lay(one, two), relate((one, two, long))) == {slipped: clean}
 
 
 def test_a_copys_statement_joins_its_counterpart_in_spite_of_a_typo() -> None:

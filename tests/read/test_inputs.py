@@ -223,7 +223,7 @@ _CONTENTS = st.one_of(
 _SUFFIXES = st.sampled_from([".txt", ".md", ".html", ".json", ".jsonl", ".html.gz", ""])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(_SUFFIXES, _CONTENTS), min_size=1, max_size=3))
 def test_laws_of_reading_hold_for_any_bytes(contents: list[tuple[str, bytes]]) -> None:
     check_laws(contents)

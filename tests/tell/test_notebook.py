@@ -222,7 +222,7 @@ def test_attacks_are_shown_as_they_stand(attack: str) -> None:
     assert words.startswith(f"{quote(clean_text(attack))} 13–14 May 2024")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(st.sampled_from("<>&\"'/=!-ab \n\0\u202e\ud800{}%"), max_size=40))
 def test_no_text_adds_an_element(text: str) -> None:
     poisoned, known = (

@@ -35,7 +35,7 @@ def test_the_whole_page(account: Account, width: int) -> None:
     assert _draw(account, width) == (GOLDEN / f"ferries-{width}.txt").read_text("utf-8")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(min_value=40, max_value=200))
 def test_no_line_is_wider_than_the_page(width: int) -> None:
     lines = _draw(ACCOUNT, width).splitlines()
@@ -43,7 +43,7 @@ def test_no_line_is_wider_than_the_page(width: int) -> None:
     assert not any(line.endswith(" ") for line in lines)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(min_value=40, max_value=200))
 def test_every_width_says_the_same_words(width: int) -> None:
     # Brackets and columns move; words do not.
@@ -79,7 +79,7 @@ def test_a_source_cannot_steer_the_terminal(account: Account) -> None:
     assert "[bold red]markup[/] right to left :boom:" in shown
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(min_size=1))
 def test_no_source_can_put_a_control_character_on_the_page(text: str) -> None:
     shown = _draw(_with_statement(ACCOUNT, text), 60)

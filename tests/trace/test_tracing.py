@@ -51,7 +51,7 @@ COPIES = {
 
 
 @given(st.sampled_from(sorted(COPIES)), st.sampled_from([0, 1, 2]), st.integers(0, 99))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_copy_adds_no_known_origin_and_joins_its_parent(kind: str, which: int, n: int) -> None:
     base = (AGENCY, POST, make_report(REWRITE, day="2023-05-17"))
     text = (DISPATCH, OWN, REWRITE)[which]

@@ -5,13 +5,16 @@ each statement of a copy joins the group of its counterpart, or stands alone. So
 adds letters to claims, but never brings two claims together that were apart before.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from stemma.align.attaching import Group
 from stemma.align.features import fold_words
 from stemma.align.units import Unit, order_articles
+from stemma.group.background import load_background
+from stemma.group.words import stem_word
 from stemma.records.facts import Story
 from stemma.records.findings import Lineage, Passage
 from stemma.records.text import Article
@@ -31,10 +34,13 @@ def find_leads(story: Story, lineage: Lineage) -> dict[str, str]:
     """For each copy (article id) the lead that it copies; leads themselves are not in it.
 
     The fullest report leads, measured in words so that white space does not count; of equals the
-    earliest.
+    one with the fewest strange words, since a slip of the pen can change how a sentence is parsed;
+    then the earliest.
     """
     order = order_articles(story.articles)
-    fullest = sorted(story.articles, key=lambda a: (-_count_words(a), order[a.id]))
+    words = {a.id: _list_words(a) for a in story.articles}
+    strange = _count_strange(story.articles, words)
+    fullest = sorted(story.articles, key=lambda a: (-len(words[a.id]), strange[a.id], order[a.id]))
     covered = _measure_coverage(story, lineage)
     leads: list[str] = []
     copies: dict[str, str] = {}
@@ -112,5 +118,24 @@ def _sum_lengths(passages: Sequence[Passage], side: str) -> int:
     return total
 
 
-def _count_words(article: Article) -> int:
-    return sum(len(fold_words(article.text[s.start : s.end]).split()) for s in article.body)
+def _list_words(article: Article) -> tuple[str, ...]:
+    """The words of a report's body, as stems."""
+    return tuple(
+        stem_word(word)
+        for span in article.body
+        for word in fold_words(article.text[span.start : span.end]).split()
+    )
+
+
+def _count_strange(
+    articles: Sequence[Article], words: Mapping[str, Sequence[str]]
+) -> dict[str, int]:
+    """How many words of each report no other report has, nor news of its language at large."""
+    users = Counter(word for own in words.values() for word in set(own))
+    return {
+        article.id: sum(
+            users[word] == 1 and word not in load_background(article.language).counts
+            for word in set(words[article.id])
+        )
+        for article in articles
+    }

@@ -190,7 +190,7 @@ def test_bands_hold_every_day_in_order(days: list[str | None], most: int) -> Non
         assert band.first <= day <= band.last
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.none() | _DAYS, st.none() | _DAYS), min_size=1, max_size=80),
     st.lists(_SPANS, max_size=30),

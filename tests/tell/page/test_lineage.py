@@ -188,7 +188,7 @@ def test_malformed_days_are_no_days() -> None:
     assert [label.text for label in drawing.days] == ["no day"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_nothing_overlaps_and_everything_lies_on_the_sheet(account: Account) -> None:
     drawing = lay_out(account)
@@ -210,7 +210,7 @@ def test_nothing_overlaps_and_everything_lies_on_the_sheet(account: Account) -> 
         assert all(0 <= y <= drawing.height for _, y in read_points(path)), path
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_every_report_has_one_disc_and_every_tie_one_edge(account: Account) -> None:
     drawing = lay_out(account)
@@ -223,7 +223,7 @@ def test_every_report_has_one_disc_and_every_tie_one_edge(account: Account) -> N
     assert Counter((x, edge.line) for edge in drawing.edges for x in edge.targets) == hung
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(stories(25))
 def test_a_line_that_leads_down_meets_no_other_report(account: Account) -> None:
     drawing = lay_out(account)
@@ -240,7 +240,7 @@ def test_a_line_that_leads_down_meets_no_other_report(account: Account) -> None:
                 assert not (inside and top < disc.y and disc.y + disc.height < bottom), edge
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(stories(20), st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(account: Account, random: object) -> None:
     reuse, origins = list(account.reuse), list(account.origins)
@@ -250,7 +250,7 @@ def test_the_order_of_records_does_not_matter(account: Account, random: object) 
     assert lay_out(other) == lay_out(account)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(stories(30))
 def test_the_template_is_sound_and_links_every_report(account: Account) -> None:
     html = render("lineage.svg.jinja", lineage=lay_out(account))
