@@ -60,3 +60,23 @@ def test_years_are_held_together_and_days_are_not(account: Account) -> None:
         times = tuple(map(tell, values, ("A", "B")))
         figures = Figures(replace(account, quantities=(), times=times))
         assert figures.differ(PRINTED, OTHER) is differ
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (_quantity("A", 3, 3, of="missing"), _quantity("B", 11, 11, of="killed"), True),
+        (_quantity("A", 9, 9, of="killed"), _quantity("B", 11, 11, of="killed"), False),
+        (_quantity("A", 3, 3, of="missing"), _quantity("B", 3, 3), False),
+        (_quantity("A", 3, 3, of="missing"), _quantity("B", 3, 3, unit="ferries"), False),
+    ],
+)
+def test_who_counts_other_people_speaks_of_them(
+    account: Account, ours: Quantity, theirs: Quantity, *, expected: bool
+) -> None:
+    figures = Figures(replace(account, quantities=(ours, theirs)))
+    assert figures.count_others(PRINTED, OTHER) is expected
+    # One kind in common, and it says less, not otherwise.
+    same = replace(ours, article="B", id="same", start=20, end=30)
+    figures = Figures(replace(account, quantities=(ours, theirs, same)))
+    assert not figures.count_others(PRINTED, OTHER)

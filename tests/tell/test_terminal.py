@@ -98,6 +98,16 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is(account: Account) -> None
     assert "… 15 more: --html / --json" in shown
 
 
+def test_a_long_reason_loses_its_example_whole(account: Account) -> None:
+    reason = "The reports put it into other words, " + "as translations do, " * 2
+    group = account.quote_groups[0]
+    for example in (": “We float them on time”, ‘We let them swim’", " (a verb of speech)"):
+        quotable = replace(group.quotable, reason=f"{reason}each alone{example}.")
+        shown = _draw(replace(account, quote_groups=(replace(group, quotable=quotable),)), 120)
+        assert "each alone" in " ".join(shown.split())
+        assert example[2:] not in " ".join(shown.split())
+
+
 def test_wide_characters_keep_their_columns(account: Account) -> None:
     shown = _draw(_with_statement(account, "渡轮合同已经签署" * 12), 60)
     assert max(map(cell_len, shown.splitlines())) <= 60

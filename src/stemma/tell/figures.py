@@ -37,6 +37,16 @@ class Figures:
                 return True
         return False
 
+    def count_others(self, printed: Span, other: Span) -> bool:
+        """Whether both count people and not one of them in common: "three missing", "11 dead".
+
+        Only where each number says what became of its people: of the others none can tell.
+        """
+        ours, theirs = (
+            {a.of for a in self._list(s) if a.unit == "people"} for s in (printed, other)
+        )
+        return bool(ours and theirs) and None not in ours | theirs and not ours & theirs
+
     def _list(self, span: Span) -> Iterator[Amount]:
         for amount in self._amounts.get(span.article, ()):
             if span.start <= amount.place.start and amount.place.end <= span.end:

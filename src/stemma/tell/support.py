@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from stemma.align.cues import load_cues
 from stemma.records.findings import Account, Claim, Finding, Value, Witness
+from stemma.tell.backing import count_alike, is_said
 from stemma.tell.pieces import Line, Run, cut_words, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, find_day, holds, strip_marks, write_day
@@ -15,8 +17,14 @@ _WORDS_LENGTH = 60
 _TRIED = 12
 # Shorter words of a name ("the", "de") say nothing.
 _NAME = 4
+# A sentence goes before a headline that no more chains make and few more reports.
+_NEARLY = 0.75
 _DENYING = {"negated", "denied"}
 _AHEAD = {"planned", "called for", "possible"}
+
+
+# A witness that may be printed, and those that are counted for it.
+_Way = tuple[Witness, tuple[Witness, ...]]
 
 
 class Support(msgspec.Struct, frozen=True):
@@ -28,10 +36,12 @@ class Support(msgspec.Struct, frozen=True):
 
 
 def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
-    """Print the wording that most reports make; between equals the claim's own statement.
+    """Print the claim's own statement, unless more chains and reports make another wording.
 
-    A report is counted only if it says the printed thing: not the opposite, not the plan of the
-    day before, not with other numbers, and not in words that a finding sets against it.
+    A headline stands for them only where no sentence does, and words that say more than the
+    reports have in common (`stemma.tell.backing`) only where none says less. A report is counted
+    only if it says the printed thing: not the opposite, not the plan of the day before, not with
+    other numbers or of other people, and not in words that a finding sets against it.
     """
     findings = sources.find_findings(claim)
     statement = sources.find_statement(claim)
@@ -40,11 +50,55 @@ def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
     tried = [*first, *(w for w in ordered if w != statement)][:_TRIED]
     sound = [witness for witness in tried if not _is_doubted(witness, findings)] or tried
     ways = [(witness, _count(claim, witness, findings, sources)) for witness in sound]
-    # max keeps the first of equals.
-    printed, counted = max(ways, key=lambda way: len({w.article for w in way[1]}))
+    printed, counted = _choose(ways, sources)
     reports = {witness.article for witness in counted}
     left = [witness for witness in claim.witnesses if witness.article not in reports]
     return Support(printed, counted, _explain(left, printed, findings, account, sources))
+
+
+def _choose(ways: Sequence[_Way], sources: Sources) -> _Way:
+    """Chains before reports: a copy adds a letter, never a bracket."""
+    most = max(_reach(way) for way in ways)
+    told = [
+        way
+        for way in ways
+        if _reach(way)[0] == most[0]
+        and _reach(way)[1] >= _NEARLY * most[1]
+        and not _is_headline(way[0], sources)
+    ] or list(ways)
+    widest = max(_reach(way) for way in told)
+    best = [way for way in told if _reach(way) == widest]
+    if is_said(best[0][0], best[0][1], sources):
+        return best[0]
+    # Words that another report has too, and as many as have the statement's: no bare remainder.
+    least = max(2, count_alike(best[0][0], best[0][1], sources))
+    said = [
+        way
+        for way in best
+        if _stands_alone(way[0], sources)
+        and is_said(way[0], way[1], sources)
+        and count_alike(way[0], way[1], sources) >= least
+    ]
+    # max keeps the first of equals.
+    return max(said, key=lambda way: count_alike(way[0], way[1], sources), default=best[0])
+
+
+def _reach(way: _Way) -> tuple[int, int]:
+    """Chains and reports that make a wording."""
+    return len({w.origin for w in way[1]}), len({w.article for w in way[1]})
+
+
+def _stands_alone(witness: Witness, sources: Sources) -> bool:
+    """Whether it is no part of a sentence and begins with no pronoun, as far as its words show."""
+    words = strip_marks(sources.read(witness))
+    pronouns = load_cues(sources.articles[witness.article].language).clause.pronouns
+    first = words.split(maxsplit=1)[0].casefold() if words.strip() else ""
+    return not words[:1].islower() and first not in pronouns
+
+
+def _is_headline(witness: Witness, sources: Sources) -> bool:
+    title = sources.articles[witness.article].title
+    return title is not None and holds(title, witness)
 
 
 def name_speaker(witness: Witness, sources: Sources) -> str:
@@ -84,6 +138,7 @@ def _count(
             _says_otherwise(w, printed, sources)
             or any(holds(w, v) for v in differing)
             or w.article in others
+            or sources.figures.count_others(printed, w)
         )
     )
 
@@ -107,7 +162,13 @@ def _says_otherwise(witness: Witness, printed: Witness, sources: Sources) -> boo
 
 
 def _list_other_sides(finding: Finding, printed: Witness) -> tuple[Value, ...]:
-    """The values of a finding that the printed wording does not have."""
+    """The values of a finding that the printed wording does not have.
+
+    "Signed" and "have signed" stand apart only where a plan came before: `_says_otherwise` tells
+    the plan from the deed.
+    """
+    if finding.kind == "modality" and finding.relation == "succession":
+        return ()
     sides = (finding.a, finding.b, *finding.more)
     own = [side for side in sides if any(holds(printed, value) for value in side)]
     if own:
@@ -133,6 +194,8 @@ def _explain(
             day = write_day(find_day(sources.articles[witness.article]), account.latest)
             modality = "as done" if witness.modality == "happened" else witness.modality
             reason = f"{modality}, {day}" if day else modality
+        elif sources.figures.count_others(printed, witness):
+            reason = "counts others"
         line = (Run(f"{witness.article} {quote(words)} "), Run(f"({clean_text(reason)})", "aside"))
         told.setdefault(witness.article, line)
     return tuple(told[letter] for letter in sources.notation.sort(told))

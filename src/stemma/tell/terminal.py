@@ -44,7 +44,8 @@ _STATEMENT_LENGTH = 220
 _WORDING_LENGTH = 130
 _DETAILS = 4
 _REASON_LENGTH = 100
-_BRACKETED = re.compile(r"\s+\(.*\)$")
+# What an explanation gives as its example: in brackets at its end, or as words after a colon.
+_EXAMPLE = re.compile(r"(?: \(.*\)|: [“‘].*)$")
 # Wordings of one side that the terminal shows.
 _WORDINGS = 2
 _SIGNS = 2
@@ -290,9 +291,9 @@ def _draw_quotation(item: Quotation, sheet: Sheet) -> None:
 
 
 def _shorten(reason: str) -> str:
-    """A long reason without what it says in brackets, which Markdown has."""
+    """A long reason without its example, which Markdown has: a quotation is not cut in two."""
     if len(reason) > _REASON_LENGTH:
-        reason = _BRACKETED.sub("", reason)
+        reason = _EXAMPLE.sub("", reason)
     return cut_words(reason, _REASON_LENGTH)
 
 
