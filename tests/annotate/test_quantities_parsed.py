@@ -97,7 +97,7 @@ def test_a_verb_with_an_object_befalls_the_object() -> None:
 COUNTS = st.integers(2, 999)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(COUNTS, COUNTS)
 def test_every_number_keeps_its_own_fate(killed: int, injured: int) -> None:
     text = f"The blast killed {killed} people and injured {injured} others."
@@ -115,7 +115,7 @@ def test_every_number_keeps_its_own_fate(killed: int, injured: int) -> None:
 WORDS = "12 of the men women killed and wounded, at least two a third in no one was hurt dead half"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join))
 def test_bounds_are_ordered_and_spans_lie_apart(text: str) -> None:
     last = 0

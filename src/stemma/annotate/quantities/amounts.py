@@ -8,8 +8,9 @@ from stemma.annotate.quantities.words import load_number_words, read_number
 
 # "2 to 3 million": the first number takes the second's scale below this.
 _THOUSAND = 1000
-# Words before "from 12 to 15" by which that is a change and no range lie so near.
-_REACH = 60
+# Words before "from 12 to 15" by which that is a change and no range lie so near; the code points
+# are more than so many words have.
+_REACH, _FARTHEST = 11, 200
 
 
 class Amount(NamedTuple):
@@ -39,6 +40,8 @@ def read_amount(match: re.Match[str], lexicon: QuantityLexicon, scale: int = 1) 
 def _read_bounds(
     match: re.Match[str], lexicon: QuantityLexicon
 ) -> tuple[float | None, float | None]:
+    if match["half"] is not None:
+        return 0.5, 0.5
     if match["vague"] is not None:
         low, high = lexicon.text.vague[_fold(match["vague"])]
         return low, high or None
@@ -85,13 +88,22 @@ def is_range(view: str, match: re.Match[str], start: int, lexicon: QuantityLexic
     low, high = _read_bounds(match, lexicon)
     if low is None or high is None or low >= high:
         return False
+    if match["first_unit"] is not None and match["last_sign"] is not None:
+        return False  # "fell 12% to €340m"
     opens = match["between"] is not None and match["between"].lower()
     if opens == between[0]:
         return True
     if match["mark"].lower() in lexicon.text.joins:
         return False
-    if not opens and match["first_unit"] is None:
+    told = match["first_unit"] is not None or _has_signs(match)
+    if not opens and not told:
         return True
-    before = view[max(start, match.start() - _REACH) : match.start()].lower()
+    before = view[max(start, match.start() - _FARTHEST) : match.start()].lower()
     clause = re.split(r"[;:.()]", before)[-1]
-    return lexicon.text.changes.isdisjoint(re.findall(r"[^\W\d_]+", clause))
+    return lexicon.text.changes.isdisjoint(re.findall(r"[^\W\d_]+", clause)[-_REACH:])
+
+
+def _has_signs(match: re.Match[str]) -> bool:
+    """ "Rose $3 to $15", and not "rose $3-$4"."""
+    both = match["sign"] is not None and match["last_sign"] is not None
+    return both and match["mark"].isalpha()

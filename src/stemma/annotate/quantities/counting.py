@@ -14,6 +14,7 @@ from stemma.annotate.quantities.durations import find_durations
 from stemma.annotate.quantities.lexicon import QuantityLexicon, load_quantities
 from stemma.annotate.quantities.links import link_drafts
 from stemma.annotate.quantities.money import find_amounts
+from stemma.annotate.quantities.parts import find_parts
 from stemma.annotate.quantities.victims import find_victims
 from stemma.annotate.quantities.words import LANGUAGES
 from stemma.annotate.view import make_view
@@ -69,7 +70,9 @@ def _read_sentence(
     if lexicon.has_trigger(view[sentence.start : sentence.end]):
         first = bisect_left(taken, (sentence.start, 0))
         inside = taken[max(0, first - 1) : bisect_left(taken, (sentence.end, 0))]
-        drafts = list_drafts(view, sentence, inside, lexicon)
+        parts = list(find_parts(view, sentence, inside, lexicon))
+        inside = sorted([*inside, *((part.start, part.end) for part in parts)])
+        drafts = sorted([*list_drafts(view, sentence, inside, lexicon), *parts], key=_place)
     if sentence.tokens:
         for victim in find_victims(view, sentence, lexicon):
             if not _meets(victim, drafts):

@@ -16,6 +16,8 @@ _POUNDS = 1000
 # "Multiplied by three", "multipliées par trois".
 _MULTIPLIED = re.compile(r"\bmultipl[^\W\d_]+\s+(?:by|par)\s+$", re.IGNORECASE)
 _LED = 20
+_FROST = re.compile(r"\b(?:minus|moins)\s+$", re.IGNORECASE)
+_DEGREES = frozenset({"°C", "°F", "degree"})
 _TO = frozenset({"to", "à"})
 # Prepositions and particles that are bounds as well, and numbers small enough to be no bound's.
 _PARTICLES = frozenset({"over", "around", "about", "above", "under", "up to"})
@@ -64,8 +66,9 @@ def _list_matches(
         at = match.end()
         scale = 1
         if match["last"] is not None and not is_range(view, match, sentence.start, lexicon):
-            at = match.start("last")
-            scale = find_scale(match, lexicon) if match["mark"].lower() in _TO else 1
+            at = match.end("mark")
+            shared = match["mark"].lower() in _TO and match["first_unit"] is None
+            scale = find_scale(match, lexicon) if shared else 1
             cut = lexicon.pattern.match(view, match.start(), match.start("mark"))
             if cut is None:
                 continue
@@ -90,13 +93,21 @@ def _drop_particle(
     k = find_token(sentence.tokens, match.start(group))
     if k >= len(sentence.tokens):
         return None
+    if match[group].lower() == "up to":
+        adds = sentence.tokens[sentence.tokens[k].head].lemma == "add"  # "adds up to $300"
+        return _cut(match, group, lexicon) if adds else None
     dep = sentence.tokens[k].dep
     amount = read_amount(match, lexicon)
     number = amount and (amount.low or amount.high or 0.0)
     few = number is not None and number <= _FEW and match["most"] is None
     if dep == "prt" or (dep == "prep" and few):
-        return lexicon.pattern.match(match.string, match.end(group) + 1, match.end())
+        return _cut(match, group, lexicon)
     return None
+
+
+def _cut(match: re.Match[str], group: str, lexicon: QuantityLexicon) -> re.Match[str] | None:
+    """The match without the words of a group and what stands before it."""
+    return lexicon.pattern.match(match.string, match.end(group) + 1, match.end())
 
 
 def _read_match(
@@ -110,8 +121,12 @@ def _read_match(
     if is_idiom(view, match):
         return None
     counted = _read_unit(view, match, amount, sentence, lexicon)
+    start = _find_start(match)
+    frost = _FROST.search(view, max(sentence.start, start - _LED), start)
+    if frost is not None and counted.unit in _DEGREES:
+        start, amount = frost.start(), _turn_below(amount)
     draft = Draft(
-        _find_start(match),
+        start,
         counted.end,
         amount,
         counted.unit,
@@ -121,6 +136,12 @@ def _read_match(
         pronoun=(match["number"] or "").lower() in lexicon.text.pronouns,
     )
     return draft if sentence.tokens else _read_plain(view, draft, match, sentence, lexicon)
+
+
+def _turn_below(amount: Amount) -> Amount:
+    """ "Minus 12 degrees", "minus 12 to minus 15" ends aside: the number below zero."""
+    low, high = (None if end is None else -end for end in (amount.high, amount.low))
+    return Amount(low, high, amount.approximate)
 
 
 def _read_plain(
@@ -159,7 +180,7 @@ def _read_unit(
         return Counted("times", match.end(), None, None)
     if match["sign"] is not None:
         return Counted(lexicon.signs[match["sign"].strip().upper()], match.end(), None, None)
-    for group in ("unit", "first_unit"):
+    for group in ("unit", "first_unit", "half_unit"):
         if match[group] is not None:
             unit = lexicon.units[" ".join(re.split(r"[\s-]+", match[group].lower()))]
             if unit == "lb" and _is_money(view, match, amount, group):

@@ -164,6 +164,7 @@ class QuantityLexicon(msgspec.Struct, frozen=True, dict=True):
     def pattern(self) -> re.Pattern[str]:
         """A number with its modifier, range, currency sign and unit word."""
         number = number_pattern(self.language)
+        halves = _either(list(load_number_words(self.language).half_of))
         sign = rf"(?:(?-i:{join_words(list(self.text.signs))})\s?)"
         # "Square-foot" as well as "square foot".
         units = rf"(?:{_either(list(self.units))})(?!\w)".replace(r"\s+", r"[\s-]+")
@@ -176,9 +177,11 @@ class QuantityLexicon(msgspec.Struct, frozen=True, dict=True):
             rf"(?P<sign>{sign})?(?P<number>{number})"
             rf"(?:(?:\s?(?P<first_unit>{units}))?"
             rf"\s?(?P<mark>{_either(list(self.text.range_marks))})\s?"
-            rf"{sign}?(?P<last>{number}))?"
+            rf"(?P<last_sign>{sign})?(?P<last>{number}))?"
             rf"(?:(?:\s|-)?(?P<unit>{units}))?"
         )
+        # "Half a mile", and no half of a thing.
+        half = rf"(?P<half>{halves})\s+(?P<half_unit>{units})"
         after = (
             rf"(?:(?P<or_so>{_either(list(self.text.or_so))})"
             rf"|(?P<or_more>{_either(list(self.text.or_more))})"
@@ -195,8 +198,8 @@ class QuantityLexicon(msgspec.Struct, frozen=True, dict=True):
         )
         between = rf"(?:(?P<between>{_either(list(self.text.between))})\s+)?"
         return re.compile(
-            rf"(?<![\w.,:/-]){between}(?P<body>(?:{modifier})*"
-            rf"(?:{words}|{amount})(?:[\s-]?{after})?)",
+            rf"(?<![\w.,:/-]){between}(?P<body>(?:{modifier}){{0,3}}"
+            rf"(?:{half}|{words}|{amount})(?:[\s-]?{after})?)",
             re.IGNORECASE,
         )
 

@@ -51,8 +51,10 @@ def _read_behind(tokens: Sequence[Token], last: int, lexicon: QuantityLexicon) -
         state = _name(token, lexicon.states, lexicon.language)
         if state is not None:
             free = passive or (not active and not _has_object(tokens, k))
-            return state if free or not token.tag.startswith("V") else None
-        if passive and token.lemma.casefold() in lexicon.befall:
+            # "Two gunmen shot dead a guard": said of the guard.
+            verbal = token.tag.startswith("V") or tokens[k - 1].tag == "VBD"
+            return state if free or not verbal else None
+        if passive and word not in _BETWEEN and token.lemma.casefold() in lexicon.befall:
             return lexicon.befall[token.lemma.casefold()]
         if token.lemma.casefold() in lexicon.undergo and not _has_object(tokens, k):
             return lexicon.undergo[token.lemma.casefold()]
@@ -86,6 +88,8 @@ def read_ahead(tokens: Sequence[Token], first: int, lexicon: QuantityLexicon) ->
     if tokens[k].text == ":" and k == 1:
         return _name(tokens[0], lexicon.states, lexicon.language)
     word = tokens[k].text.casefold()
+    if word in _BETWEEN:  # "shot 72": the tree tells whether it befell people
+        return None
     of = lexicon.befall.get(tokens[k].lemma.casefold())
     if of is None and word.endswith(("ant", "ing")):
         of = lexicon.outcomes.get(word)

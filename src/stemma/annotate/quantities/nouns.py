@@ -17,12 +17,16 @@ _PARTICIPLES = frozenset({"VBN", "VBG", "VBD", "VERB"})
 _DETERMINERS = frozenset({"DET", "PRON"})
 _HYPHENS = "-‑–"
 # "Two-plus years", "zero-tolerance policy".
-_UNCOUNTED = frozenset({"plus", "tolerance", "something", "hand", "time", "way", "sum"})
+_UNCOUNTED = frozenset(
+    {"magnitude", "plus", "tolerance", "something", "hand", "time", "way", "sum"}
+)
 # "12 aircraft": one form for one and for many; else a singular behind a number is no noun of it.
 _INVARIANT = frozenset(
     {
         "aircraft", "spacecraft", "watercraft", "sheep", "fish", "deer", "species", "series",
-        "cattle", "salmon", "shrimp", "offspring", "head", "dozen", "percent", "percentage",
+        "cattle", "elk", "moose", "bison", "buffalo", "reindeer", "cod", "tuna", "trout",
+        "squid", "quail", "hovercraft", "salmon", "shrimp", "offspring", "head", "dozen", "percent",
+        "percentage",
         "carat", "stone", "crossroads", "headquarters", "swine", "yen", "baht", "won", "hertz",
     }
 )  # fmt: skip
@@ -32,6 +36,7 @@ _DEGREES = frozenset({"graves", "légers", "légères", "sérieux", "seuls", "se
 _NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART", "LAW"})
 # "Three times as many", "trois fois plus".
 _TIMES = frozenset({"times", "fois"})
+_HEADS_OF = (["heads", "of", "state"], ["heads", "of", "government"])
 _COMPARED = frozenset(
     {
         "as", "more", "higher", "larger", "greater", "bigger", "less", "fewer", "lower", "faster",
@@ -96,6 +101,8 @@ def find_counted(
         return bare
     unit = name_unit(tokens[noun], lexicon)
     last = _find_joined(tokens, noun)
+    if [token.text.casefold() for token in tokens[noun : noun + 3]] in _HEADS_OF:
+        unit, last = "people", noun + 2
     if last > noun and any(lexicon.is_people(tokens[k].text) for k in range(noun, last + 1)):
         unit = "people"
     return bare if unit is None else Counted(unit, tokens[last].end, noun, number)
@@ -159,7 +166,8 @@ def _find_hyphened(
     if at >= len(tokens) or tokens[at].pos not in (*_NOMINAL, "ADJ"):
         return bare
     token = tokens[at]
-    if lexicon.is_people(token.text):
+    # "A 3,000-strong crowd": said of people, and seldom of fleets.
+    if lexicon.is_people(token.text) or token.text.casefold() == "strong":
         return bare._replace(unit="people", end=token.end)
     if token.pos == "NOUN" and not token.text.endswith("ed") and token.text not in _UNCOUNTED:
         return bare._replace(unit=token.lemma.lower(), end=token.end)
@@ -199,6 +207,8 @@ def _is_plural(tokens: Sequence[Token], k: int) -> bool:
 def _ends_people(tokens: Sequence[Token], k: int, lexicon: QuantityLexicon) -> bool:
     """Whether a word tagged otherwise is a noun for people, with no noun behind it."""
     behind = tokens[k + 1] if k + 1 < len(tokens) else None
+    if tokens[k].dep == "amod" and tokens[k].head > k:  # "four national or local polls"
+        return False
     ends = behind is None or not (behind.pos in _INSIDE or behind.text in _HYPHENS)
     return ends and lexicon.is_people(tokens[k].text)
 
@@ -266,7 +276,9 @@ def name_unit(token: Token, lexicon: QuantityLexicon) -> str | None:
         return _strip_plural(lower)
     if lexicon.language == "fr" and token.pos in ("PROPN", "X"):
         return lower.rstrip("s") if token.text.islower() else None
-    return _find_lemma(token, lexicon.language) if token.pos in ("NOUN", "ADJ") else None
+    # "140 elk", tagged as a name.
+    common = token.pos in ("NOUN", "ADJ") or (token.pos == "PROPN" and token.text.islower())
+    return _find_lemma(token, lexicon.language) if common else None
 
 
 def _strip_plural(word: str) -> str:

@@ -7,8 +7,9 @@ from importlib.resources import files
 _FILE = "person_nouns_en.txt"
 # Feminine endings of French nouns for people, and the masculine ones in their place.
 _FEMININE = (
-    ("ienne", "ien"), ("ière", "ier"), ("euse", "eur"), ("trice", "teur"), ("ée", "é"),
-    ("enne", "en"), ("onne", "on"), ("ive", "if"), ("elle", "el"), ("esse", "e"), ("e", ""),
+    ("ienne", "ien"), ("ière", "ier"), ("ère", "er"), ("euse", "eur"), ("trice", "teur"),
+    ("ée", "é"), ("enne", "en"), ("onne", "on"), ("ive", "if"), ("elle", "el"), ("esse", "e"),
+    ("e", ""),
 )  # fmt: skip
 # Singular endings that nearly all French nouns for people have and few others.
 _ENDINGS = ("iste", "ien", "ienne", "euse", "trice", "ologue")

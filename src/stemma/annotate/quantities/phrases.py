@@ -1,25 +1,23 @@
 """What became of counted people, by fixed phrases: tolls, "claimed the lives of", "in custody"."""
 
 import re
-from collections.abc import Sequence
 
 from stemma.annotate.quantities.drafts import Draft
-from stemma.annotate.quantities.lexicon import QuantityLexicon
-from stemma.records.text import Sentence
+from stemma.annotate.quantities.reading import Reading
 
 _CLAUSE = re.compile(r"[;:()“”\"«»]|,\s+(?:and|but|while|et|mais|tandis)\b|\.\s")
-# Code points behind the number within which a phrase ("in custody") is said of it.
-_REACH = 70
+# Tokens behind the number within which a phrase ("in custody") is said of it.
+_REACH = 14
 # Words between people and a phrase said of them.
 _PHRASE_GAP = 3
-# Words between a toll and its figure: "the death toll from the storm climbed to at least 65".
-_TOLL_REACH = 110
+# Tokens between a toll and its figure: "the death toll from the storm climbed to at least 65".
+_TOLL_REACH = 22
 _TOLL = {
     "en": re.compile(
         r"\b(?P<killed>(?:death\s+)?tolls?|number\s+of\s+(?:[^\W\d_]+\s+){0,2}"
         r"(?:dead|deaths|fatalities|people\s+killed|victims\s+killed)|body\s+count)\b"
         r"|\b(?P<injured>injury\s+toll|number\s+of\s+(?:the\s+)?(?:wounded|injured|injuries|"
-        r"people\s+(?:injured|wounded)))\b|\b(?P<missing>number\s+of\s+(?:the\s+)?missing)\b",
+        r"people\s+(?:injured|wounded)))\b|\b(?P<missing>(?:number|count|tally)\s+of\s+(?:the\s+)?missing)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
@@ -35,6 +33,7 @@ _AMONG = re.compile(
     r"\b(?:among|parmi)\s+(?:the|les)\s+([^\W\d_]+)\s+(?:(?:were|was|are|is)|(?:fi|on|se)\w*)\b[^,;:]*$",
     re.IGNORECASE,
 )
+_LIVES = re.compile(r"\s+(?:their\s+lives|lives)\b", re.IGNORECASE)
 _BEFORE = {
     "en": re.compile(
         r"\b(?:claim\w*|cost|took|taking|takes)\s+(?:the\s+lives\s+of\s+)?$", re.IGNORECASE
@@ -43,49 +42,47 @@ _BEFORE = {
 }
 
 
-def read_toll(
-    view: str,
-    sentence: Sentence,
-    draft: Draft,
-    done: Sequence[Draft],
-    lexicon: QuantityLexicon,
-) -> str | None:
+def read_toll(reading: Reading, draft: Draft) -> str | None:
     """ "The toll rose to 15"; a number between has taken the toll's place."""
     if draft.noun is not None and draft.unit != "people":
         return None
-    first = max(sentence.start, draft.start - _TOLL_REACH)
-    for match in reversed(list(_TOLL[lexicon.language].finditer(view, first, draft.start))):
+    view = reading.view
+    first = reading.find_back(draft.start, _TOLL_REACH)
+    tolls = _TOLL[reading.lexicon.language].finditer(view, first, draft.start)
+    for match in reversed(list(tolls)):
         between = view[match.end() : draft.start]
-        others = [d for d in done[-_FEW:] if d.start >= match.end() and d.unit == "people"]
+        others = [d for d in reading.done[-_FEW:] if d.start >= match.end() and d.unit == "people"]
         if not re.search(r"[;:()]|\.\s", between) and not (others and draft.noun is not None):
             return match.lastgroup
     return None
 
 
-def read_lives(view: str, sentence: Sentence, draft: Draft, lexicon: QuantityLexicon) -> str | None:
-    """ "Claimed the lives of 23 people", "coûté la vie à 23 personnes", "claimed 23 lives"."""
-    before = view[max(sentence.start, draft.start - _REACH) : draft.start]
-    match = _BEFORE[lexicon.language].search(before)
+def read_lives(reading: Reading, draft: Draft) -> str | None:
+    """ "Claimed the lives of 23 people", "claimed 23 lives", "cost 23 people their lives"."""
+    view = reading.view
+    before = view[reading.find_back(draft.start, _REACH) : draft.start]
+    match = _BEFORE[reading.lexicon.language].search(before)
     if match is None:
         return None
-    lives = "lives" in view[draft.start : draft.end + 6]
+    lives = _LIVES.match(view, draft.end) or "lives" in view[draft.start : draft.end]
     return "killed" if len(match.group().split()) > 1 or lives else None
 
 
-def read_among(view: str, sentence: Sentence, draft: Draft, lexicon: QuantityLexicon) -> str | None:
+def read_among(reading: Reading, draft: Draft) -> str | None:
     """ "Among the dead were three nurses"."""
-    first = max(sentence.start, draft.start - _REACH)
-    match = _AMONG.search(view, first, draft.start)
-    return lexicon.states.get(match[1].lower().rstrip("s")) if match else None
+    first = reading.find_back(draft.start, _REACH)
+    match = _AMONG.search(reading.view, first, draft.start)
+    return reading.lexicon.states.get(match[1].lower().rstrip("s")) if match else None
 
 
-def read_phrase(view: str, draft: Draft, following: int, lexicon: QuantityLexicon) -> str | None:
+def read_phrase(reading: Reading, draft: Draft, following: int) -> str | None:
     """A phrase behind the people in their clause: "four are in critical condition"."""
     if draft.unit not in (None, "people"):
         return None
-    last = min(following, draft.end + _REACH)
+    view = reading.view
+    last = min(following, reading.find_ahead(draft.end, _REACH))
     stop = _CLAUSE.search(view, draft.end, last)
-    match = lexicon.phrase_pattern.search(view, draft.end, stop.start() if stop else last)
+    match = reading.lexicon.phrase_pattern.search(view, draft.end, stop.start() if stop else last)
     if match is None or len(view[draft.end : match.start()].split()) > _PHRASE_GAP:
         return None
     return match.lastgroup

@@ -6,12 +6,25 @@ from collections.abc import Sequence
 from stemma.annotate.quantities.drafts import Draft
 from stemma.annotate.quantities.lexicon import QuantityLexicon
 from stemma.annotate.quantities.nouns import find_counted, name_unit
-from stemma.records.text import Sentence, Token
+from stemma.annotate.quantities.reading import Reading
+from stemma.records.text import Token
 
-# Code points before a number in which what is counted may stand.
-_REACH = 150
+# Tokens before a number in which what is counted may stand.
+_REACH = 28
 # Of these, between "52 votes" and "to 40".
-_NEAR = 70
+_NEAR = 14
+# "By 52 votes to 40", "310 in favour and 98 against", "du 500 à 650", "12 seats, up from nine".
+_PARALLEL = re.compile(
+    r"\s+(?:to|and|or|against|à|et|ou|contre|versus|but\s+not)\s+"
+    r"|\s+(?:in\s+favou?r|for|against|en\s+faveur|pour|contre)\s*,?\s+(?:and|to|et|contre|,)\s+"
+    r"|,?\s+(?:(?:up|down)\s+from|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|instead\s+of"
+    r"|rather\s+than|against|contre|au\s+lieu\s+de)\s+|,\s+from\s+",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:\b(?:and|but|et|mais)|,)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\s+(in|on|at|from|for|against|by|to|with|en|dans|à|sur|pour|contre|avec|de)\b", re.IGNORECASE
+)
 _ABOARD = re.compile(r"\s+(?:aboard|on\s+board|à\s+bord)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+(?:of\s+(?:them|whom)|d['’]entre\s+(?:eux|elles))\b", re.IGNORECASE)
 _MORE = re.compile(
@@ -42,44 +55,50 @@ _MILLIONS = 1e6
 _CREW = {
     "en": re.compile(
         r"\b(?:crew|group|team|family|staff|crowd|party|population|army|audience|squad|band|gang"
-        r"|workforce|membership|jury|class|congregation|force)\s+of\s+$",
+        r"|workforce|membership|jury|class|congregation|force|delegation|panel|cast|community|city"
+        r"|town|village|country|nation|state|region|province|island|area)\s+of\s+$",
     ),
     "fr": re.compile(
         r"\b(?:équipage|groupe|équipe|famille|foule|population|armée|public|bande|jury|classe"
-        r"|effectif)\s+(?:de|d['’])\s*$",
+        r"|effectif|délégation|ville|village|pays|région|île)\s+(?:de|d['’])\s*$",
     ),
 }
 
 
-def infer_unit(
-    view: str, sentence: Sentence, draft: Draft, done: Sequence[Draft], lexicon: QuantityLexicon
-) -> Draft:
+def infer_unit(reading: Reading, draft: Draft) -> Draft:
     """The unit of a number without a noun: of the number before it, or people by the verb."""
-    counted = _read_count(view, sentence, draft, lexicon)
+    counted = _read_count(reading, draft)
     if counted is not None:
-        of = lexicon.nouns.get(counted)  # "the number of traffic deaths"
-        return draft._replace(unit="people" if of else counted, of=of)
-    if _ABOARD.match(view, draft.end):
+        return _name_fate(draft, counted, reading.lexicon)  # "the number of traffic deaths"
+    if _ABOARD.match(reading.view, draft.end):
         return draft._replace(unit="people")
-    number = draft.number
-    tokens = sentence.tokens
-    first = max(sentence.start, draft.start - _REACH)
-    behind = OF_THEM.match(view, draft.end)
-    if done and (behind or _is_parallel(view, done[-1], draft)):
+    done = reading.done
+    if done and _goes_with(reading, done[-1], draft):
         return draft._replace(unit=done[-1].unit)
-    if number is None:
-        return draft
-    if _THEY.search(view, first, draft.start):
+    return draft if draft.number is None else _infer_alone(reading, draft, draft.number)
+
+
+def _infer_alone(reading: Reading, draft: Draft, number: int) -> Draft:
+    """Of a number that nothing joins to the one before."""
+    first = reading.find_back(draft.start, _REACH)
+    if _THEY.search(reading.view, first, draft.start):
         return draft._replace(unit="people")
-    if _stands_alone(tokens, number, lexicon):
-        before = _name_before(done)
+    tokens = reading.tokens
+    if _stands_alone(tokens, number, reading.lexicon):
+        before = _name_before(reading.done)
         if before is not None:
             return draft._replace(unit=before)
-    risen = _read_risen(tokens, number, lexicon)
+    risen = _read_risen(tokens, number, reading.lexicon)
     if risen is not None:
-        return draft._replace(unit=risen)
-    crowd = _is_crowd(tokens, number, draft, lexicon)
+        return _name_fate(draft, risen, reading.lexicon)
+    crowd = _is_crowd(tokens, number, draft, reading.lexicon)
     return draft._replace(unit="people") if crowd else draft
+
+
+def _name_fate(draft: Draft, counted: str, lexicon: QuantityLexicon) -> Draft:
+    """ "Deaths rose to 800": the counted noun says what befell the people."""
+    of = lexicon.nouns.get(counted)
+    return draft._replace(unit="people" if of else counted, of=of)
 
 
 def _read_risen(tokens: Sequence[Token], number: int, lexicon: QuantityLexicon) -> str | None:
@@ -130,10 +149,9 @@ def _name_before(done: Sequence[Draft]) -> str | None:
     return None
 
 
-def refer_back(
-    view: str, sentence: Sentence, draft: Draft, done: Sequence[Draft], earlier: str | None
-) -> Draft | None:
+def refer_back(reading: Reading, draft: Draft) -> Draft | None:
     """ "12 of them", "another five", "1,200 more": what was counted last."""
+    view, sentence, done = reading.view, reading.sentence, reading.done
     referring = OF_THEM.match(view, draft.end) or _MORE.match(view, draft.end)
     led = view[max(0, draft.start - 8) : draft.start].lower()
     # "Three are in hospital": the subject at a sentence's start speaks of those before.
@@ -141,34 +159,41 @@ def refer_back(
     opens = opens and "subj" in sentence.tokens[draft.number or 0].dep
     if referring is None and led != "another " and not opens:
         return None
-    unit = done[-1].unit if done else earlier
+    unit = done[-1].unit if done else reading.earlier
     return None if unit is None or draft.pronoun else draft._replace(unit=unit)
 
 
-def _read_count(
-    view: str, sentence: Sentence, draft: Draft, lexicon: QuantityLexicon
-) -> str | None:
+def _read_count(reading: Reading, draft: Draft) -> str | None:
     """ "The number of cases rose to 1,204": what is counted stands before."""
-    first = max(sentence.start, draft.start - _REACH)
+    view, lexicon = reading.view, reading.lexicon
+    first = reading.find_back(draft.start, _REACH)
     if _CREW[lexicon.language].search(view, first, draft.start):
         return "people"  # "a crew of 24"
     match = _COUNT_OF.search(view, first, draft.start)
     if match is None or re.search(r"[;:.]\s", view[match.end() : draft.start]):
         return None
     found = find_counted(
-        sentence.tokens, match.start(), match.end(), lexicon, vague=False, many=False
+        reading.tokens, match.start(), match.end(), lexicon, vague=False, many=False
     )
     return found.unit
 
 
-def _is_parallel(view: str, before: Draft, draft: Draft) -> bool:
-    """ "By 52 votes to 40", "310 in favour and 98 against", "du 500 à 650"."""
-    between = view[before.end : draft.start]
-    if len(between) > _NEAR or re.search(r"[;:]|\.\s", between):
+def _goes_with(reading: Reading, before: Draft, draft: Draft) -> bool:
+    """Whether a number without a noun counts what the one before it counts."""
+    view = reading.view
+    if OF_THEM.match(view, draft.end):
+        return True
+    if before.end < reading.find_back(draft.start, _NEAR):
         return False
-    return re.fullmatch(
-        r"\s+(?:to|and|or|against|à|et|ou|contre|versus|but\s+not)\s+|"
-        r"(?:\s+(?:in\s+favou?r|for|against|en\s+faveur|pour|contre)\s*,?\s+(?:and|to|et|contre|,)\s+)",
-        between,
-        re.IGNORECASE,
-    ) is not None  # fmt: skip
+    between = view[before.end : draft.start]
+    if re.search(r"[;:]|\.\s", between):
+        return False
+    return _PARALLEL.fullmatch(between) is not None or _is_gapped(view, before, draft)
+
+
+def _is_gapped(view: str, before: Draft, draft: Draft) -> bool:
+    """ "18 km on the first day and 21 on the second": the same preposition behind both."""
+    leads = _AND.search(view, before.end, draft.start)
+    first, second = _PREPOSITION.match(view, before.end), _PREPOSITION.match(view, draft.end)
+    same = first is not None and second is not None and first[1].lower() == second[1].lower()
+    return same and leads is not None

@@ -21,6 +21,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     joins: tuple[str, ...]
     half: tuple[str, ...]
+    half_of: tuple[str, ...]
     decimal: str
     thousands: tuple[str, ...]
     small: dict[str, int]
