@@ -8,7 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from stemma.annotate.sentences import find_sentences
+from stemma.annotate.times.expressions import find_times
 from stemma.models import load_tagger
+from stemma.records.facts import TimeExpression
 from stemma.records.text import Article, Reference, Sentence, Span
 
 Row = TypeVar("Row")
@@ -41,3 +43,10 @@ def make_article(text: str, language: str, reference: date | None = None) -> Art
 def read_sentences(article: Article) -> tuple[Sentence, ...]:
     """Its sentences, as a run has them: with the tagger of its language where there is one."""
     return find_sentences(article, load_tagger(article.language))
+
+
+def find_text_times(text: str, language: str, reference: str | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a bare text that counts from an ISO day, as a run finds them."""
+    day = date.fromisoformat(reference) if reference else None
+    article = make_article(text, language, day)
+    return find_times(article, read_sentences(article))

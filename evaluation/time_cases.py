@@ -9,15 +9,14 @@ Intervals are over passages. The baseline knows years, months, weekdays and days
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from evaluation.scores import Score, count_f1, measure
-from evaluation.texts import load_lines, make_article, read_sentences
-from stemma.annotate.times.expressions import find_times
+from evaluation.texts import find_text_times, load_lines
 
 FROZEN = Path(__file__).parent / "frozen" / "times.jsonl"
 _LANGUAGES = ("en", "fr")
@@ -100,11 +99,9 @@ def load_passages() -> tuple[Passage, ...]:
 
 
 def _find(passage: Passage) -> list[_Found]:
-    day = date.fromisoformat(passage.reference) if passage.reference else None
-    article = make_article(passage.text, passage.language, day)
     return [
         _Found(time.start, time.end, time.value, (time.earliest, time.latest))
-        for time in find_times(article, read_sentences(article))
+        for time in find_text_times(passage.text, passage.language, passage.reference)
     ]
 
 
@@ -135,14 +132,17 @@ def _judge(
     return tuple((float(count), float(len(found)), float(len(wanted))) for count in right)
 
 
+def _rank_touching(place: tuple[int, int], own: Placed) -> tuple[bool, int, int]:
+    """The least is taken: the same span, else the first."""
+    return (own.start, own.end) != place, own.start, own.end
+
+
 def pair_times(found: Sequence[Own], wanted: Sequence[Wanted]) -> Iterator[tuple[Own, Wanted]]:
     """Each label with the expression that touches it, the same span before any other."""
     free = list(found)
     for label in wanted:
         touching = [f for f in free if f.start < label.end and label.start < f.end]
         if touching:
-            best = min(
-                touching, key=lambda f: ((f.start, f.end) != (label.start, label.end), f[:2])
-            )
+            best = min(touching, key=partial(_rank_touching, (label.start, label.end)))
             free.remove(best)
             yield best, label

@@ -6,15 +6,24 @@
 """
 
 import tomllib
-from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from evaluation.scores import Score, count_f1, measure
+from evaluation.texts import find_text_times
 from evaluation.time_cases import measure_cases
-from stemma.annotate.times.expressions import find_times
-from stemma.records.text import Article, Reference, Sentence
 
 _FROZEN = Path(__file__).parent / "frozen" / "times.toml"
+
+
+class _Case(msgspec.Struct, frozen=True):
+    """A text, the ISO day that it counts from (or none), and its times as (words, value)."""
+
+    text: str
+    language: str
+    reference: str
+    times: tuple[tuple[str, str], ...]
 
 
 def evaluate(_: Path) -> tuple[Score, ...]:
@@ -25,28 +34,12 @@ def evaluate(_: Path) -> tuple[Score, ...]:
     )
 
 
-def _wrap(
-    text: str, reference: str | None, language: str = "en"
-) -> tuple[Article, tuple[Sentence, ...]]:
-    article = Article(
-        "0" * 16,
-        "case",
-        "0" * 64,
-        "text/plain",
-        text,
-        language=language,
-        reference=Reference(reference, "given") if reference else None,
-    )
-    return article, (Sentence(article.id, 0, len(text), paragraph=0, kind="body"),)
-
-
 def _judge_cases() -> list[tuple[float, float, float]]:
-    cases: Sequence[dict[str, object]] = tomllib.loads(_FROZEN.read_text("utf-8"))["case"]
+    cases = msgspec.convert(tomllib.loads(_FROZEN.read_text("utf-8"))["case"], tuple[_Case, ...])
     units = []
     for case in cases:
-        text, wanted = str(case["text"]), case["times"]
-        article, sentences = _wrap(text, str(case["reference"]) or None, str(case["language"]))
-        found = {(text[t.start : t.end], t.value) for t in find_times(article, sentences)}
-        gold = {(words, value) for words, value in wanted}  # type: ignore[attr-defined]
-        units.append((float(len(found & gold)), float(len(found)), float(len(gold))))
+        times = find_text_times(case.text, case.language, case.reference or None)
+        found = {(case.text[time.start : time.end], time.value) for time in times}
+        right = len(found & set(case.times))
+        units.append((float(right), float(len(found)), float(len(case.times))))
     return units

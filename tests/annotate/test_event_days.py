@@ -81,3 +81,8 @@ def test_without_a_model_the_first_time_of_the_sentence() -> None:
     assert days.find(0, 0) == own("2031-05-12")
     bare = find_sentences(make_article("Divers searched the wreck."), None)
     assert EventDays(bare, (), None).find(0, 0) is None
+
+
+def test_what_happens_now_happens_on_the_reports_own_day() -> None:
+    text = "The bridge fell on Sunday. The council is now searching for a builder."
+    assert find(text, "searching") == own("2031-05-14")

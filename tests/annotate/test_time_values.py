@@ -80,9 +80,9 @@ def test_rates_and_names_are_no_times(text: str) -> None:
     assert values(text) == []
 
 
-def test_a_bare_noon_without_a_day_near_by_has_a_value_but_no_place() -> None:
+def test_a_bare_noon_is_of_the_day_named_near_by_else_of_the_report() -> None:
     (noon,) = find("They met at noon.")
-    assert (noon.value, noon.earliest) == (f"{DAY}T12:00", None)
+    assert (noon.value, noon.earliest, noon.latest) == (f"{DAY}T12:00", DAY, DAY)
     assert values("They left on May 3, 2020 at 6 a.m. and met at noon.")[-1] == (
         "noon", "2020-05-03T12:00",
     )  # fmt: skip

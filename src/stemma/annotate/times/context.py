@@ -22,6 +22,8 @@ def accept_draft(draft: Draft, view: str, start: int, end: int, grammar: Grammar
         return _accept_duration(draft, view, start, end, grammar)
     if draft.reads == "pointer":
         return not _is_title(draft, view, start)
+    if draft.reads == "unit":
+        return not _is_programme(draft, view, start)
     if draft.reads == "often":
         return _accept_often(draft, view, start, end)
     if draft.reads == "day" and "year" not in draft.slots:
@@ -43,6 +45,16 @@ def _is_title(draft: Draft, view: str, start: int) -> bool:
     """ "USA Today"."""
     before = view[max(start, draft.start - _WINDOW) : draft.start]
     return view[draft.start].isupper() and bool(re.search(r"[A-Z]\w* $", before))
+
+
+def _is_programme(draft: Draft, view: str, start: int) -> bool:
+    """ "ABC's “This Week”": between marks, with capitals."""
+    words = view[draft.start : draft.end].split()
+    opened = view[max(start, draft.start - 1) : draft.start] in _MARKS
+    return opened and words[-1][0].isupper()
+
+
+_MARKS = frozenset({'"', "“", "‘", "'", "«"})
 
 
 def _accept_often(draft: Draft, view: str, start: int, end: int) -> bool:
@@ -117,6 +129,8 @@ def _is_plural(word: str) -> bool:
 def _accept_duration(draft: Draft, view: str, start: int, end: int, grammar: Grammar) -> bool:
     """Not an age: "42 years old", "aged 42 years", "Marc Rill, 42 ans,"."""
     after = _word_after(view, draft.end, end).lower()
+    if _is_some_day(view, start, draft, after) or _is_ratio(view, start, draft):
+        return False
     if view[draft.start].isdigit() and re.search(r"\s[A-Z][a-z]+$", view[draft.start : draft.end]):
         return False  # "60 Minutes" is a name
     if after in grammar.text.ages_after or (draft.slots["unit"] == "Q" and after == "of"):
@@ -130,6 +144,29 @@ def _accept_duration(draft: Draft, view: str, start: int, end: int, grammar: Gra
         return view[draft.start].lower() != "a"
     apposition = before.endswith((",", "(")) and view[draft.end : draft.end + 1] in {",", ")"}
     return not (apposition and draft.slots["unit"] == "Y")
+
+
+# Beside these "one day" is a length of time; else it is some day: "one day she walked in".
+_MEASURED = re.compile(
+    r"(?<!\w)(?:for|in|after|within|of|than|lasts?|lasted|lasting|takes?|took|taking|spen[dt]"
+    r"|about|just|only|the|under|over|least|from|by|last|past|next|first)\s+$",
+    re.IGNORECASE,
+)
+_MEASURED_AFTER = frozenset({"before", "after", "of", "earlier", "later", "per", "each", "long"})
+
+
+def _is_some_day(view: str, start: int, draft: Draft, after: str) -> bool:
+    """ "Islam will one day be", "one day in 1973"."""
+    if view[draft.start : draft.end].lower().split() != ["one", "day"]:
+        return False
+    led = _MEASURED.search(view, max(start, draft.start - _WINDOW), draft.start)
+    return led is None and after not in _MEASURED_AFTER
+
+
+def _is_ratio(view: str, start: int, draft: Draft) -> bool:
+    """ "Two storms in as many weeks": the weeks are as many as the storms."""
+    led = view[max(start, draft.start - 4) : draft.start].lower().split()
+    return led[-1:] == ["as"] and view[draft.start : draft.end].lower().startswith("many")
 
 
 # "Four flights a week", "$1.5 million a year": a rate, not a length of time.

@@ -10,6 +10,7 @@ from stemma.annotate.times.calendar import (
     find_day,
     shift_month,
 )
+from stemma.annotate.times.direction import SURE
 from stemma.annotate.times.feasts import find_feast
 
 
@@ -157,10 +158,18 @@ def _find_weekday(weekday: int, slots: Slots, reference: date, direction: int) -
     rel = slots.get("rel")
     if rel == "-1":
         return reference - timedelta(days=back or 7)
-    if rel == "1" or direction > 0 or (rel == "0" and direction == 0):
-        ahead = -back % 7
-        return reference + timedelta(days=(ahead or 7) if rel == "1" else ahead)
+    ahead = -back % 7
+    if rel == "1":
+        return reference + timedelta(days=ahead or 7)
+    looks_ahead = direction > 0 or (rel is not None and direction == 0)
+    if looks_ahead and (rel or ahead < _YESTERDAY or direction >= SURE):
+        return reference + timedelta(days=ahead)
     return reference - timedelta(days=back)
+
+
+# Of yesterday's weekday a tense is likelier misread ("he said Tuesday that he would") than a day
+# six days off is meant without "next".
+_YESTERDAY = 6
 
 
 def read_named_weekday(slots: Slots, anchor: Anchor) -> Reading | None:
@@ -171,6 +180,15 @@ def read_named_weekday(slots: Slots, anchor: Anchor) -> Reading | None:
         return read_weekday({**slots, "rel": "-1" if "back" in slots else "1"}, anchor)
     rel = "-1" if "back" in slots else "1" if "forth" in slots else "0"
     return read_weekday({**slots, "rel": rel}, Anchor(anchor.last[0]))
+
+
+def read_nth_weekday(slots: Slots, anchor: Anchor) -> Reading | None:
+    """ "The first Sunday of May", "the last Friday in June 2020": found as feasts are."""
+    feast = f"{slots['month']}-w{slots['weekday']}-{slots['nth']}"
+    if "year_rel" in slots and anchor.reference is not None:
+        year = anchor.reference.year + int(slots["year_rel"])
+        return read_feast({"feast": feast, "year": f"{year:04d}"}, anchor)
+    return read_feast({**slots, "feast": feast}, anchor)
 
 
 def read_weekday_set(slots: Slots, _anchor: Anchor) -> Reading:
@@ -208,16 +226,12 @@ def read_same_day(slots: Slots, anchor: Anchor) -> Reading:
 
 
 def read_clock(slots: Slots, anchor: Anchor) -> Reading:
-    """A time alone belongs to the day named just before it, else to the reference day.
-
-    "Noon" and "midnight" are told of any day: without one named near by they are not placed.
-    """
+    """A time alone belongs to the day named just before it, else to the reference day."""
     named = anchor.last is not None and anchor.last[0] == anchor.last[1]
     day = anchor.last[0] if anchor.last and named else anchor.reference
     if day is None:
         return Reading(_add_clock("XXXX-XX-XX", slots))
-    placed = named or "noon" not in slots
-    return Reading(_add_clock(day.isoformat(), slots), (day, day) if placed else None)
+    return Reading(_add_clock(day.isoformat(), slots), (day, day))
 
 
 def _add_clock(value: str, slots: Slots) -> str:

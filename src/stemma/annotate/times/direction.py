@@ -25,6 +25,8 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timetable: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     not_verbs: tuple[str, ...] = ()
+    sure: frozenset[str] = frozenset()
+    planned_if_helped: frozenset[str] = frozenset()
 
 
 @lru_cache
@@ -61,9 +63,12 @@ _NAMES_DAY = re.compile(r"\d|day(?!\w)|di(?!\w)|dimanche", re.IGNORECASE)
 def find_direction(
     view: str, start: int, end: int, sentence: Sentence | tuple[int, int], language: str
 ) -> int:
-    """-1 where the expression `view[start:end]` is looked back at, 1 where ahead, 0 unknown."""
+    """-1 where the expression `view[start:end]` is looked back at, 0 where nothing says.
+
+    1 where ahead, `SURE` where a word says so that a misread tense does not bring in.
+    """
     if _is_set_for(view, start, end):
-        return 1
+        return SURE
     if isinstance(sentence, Sentence):
         if sentence.tokens and language == "en":
             found = _follow_heads(sentence.tokens, start, end)
@@ -80,6 +85,15 @@ def _is_set_for(view: str, start: int, end: int) -> bool:
     return bool(led["own"]) or view[end : end + 1] not in {"'", "’"}
 
 
+# Ahead, and by more than a modal verb: "will", "until".
+SURE = 2
+
+
+def _weigh_future(words: set[str], lexicon: TenseWords) -> int:
+    """Where a language's list names no sure forms, all are."""
+    return SURE if not lexicon.sure or words & lexicon.sure else 1
+
+
 # Code points from a verb to what it governs; one to the right of the expression counts double.
 _FARTHEST_CUE = 100
 _LONGEST_CUE = 30
@@ -87,7 +101,7 @@ _BREAK = re.compile(r"[,;:()]|(?<!\w)(?:and|but|et|mais)(?!\w)")
 
 
 def _read_cues(view: str, start: int, end: int, borders: tuple[int, int], language: str) -> int:
-    cues = _compile_cues(language)
+    cues, words = _compile_cues(language), _load_tense(language)
     best, direction = 10**9, 0
     # "Friday, the mayor left": the comma behind an opening does not cut it off.
     opens = start - borders[0] <= _PREPOSITION and view[end : end + 1] == ","
@@ -100,7 +114,8 @@ def _read_cues(view: str, start: int, end: int, borders: tuple[int, int], langua
             break
         gap = 2 * (match.start() - end) if after else start - match.end()
         if gap < best and gap <= _FARTHEST_CUE:
-            best, direction = gap, 1 if match["future"] is not None else -1
+            cue = match["future"]
+            best, direction = gap, _weigh_future({cue.lower()}, words) if cue else -1
     return direction
 
 
@@ -152,12 +167,17 @@ def _read_verb(tokens: tuple[Token, ...], index: int) -> int:
     words = {helper.text.lower() for helper in helpers}
     lexicon = _load_tense("en")
     if words & set(lexicon.future):
-        return -1 if {"have", "had"} & words else 1
-    if verb.tag == "VBN" and verb.lemma.lower() in lexicon.planned:
+        return -1 if {"have", "had"} & words else _weigh_future(words, lexicon)
+    if verb.tag == "VBN" and _is_planned(verb.lemma.lower(), words, lexicon):
         return -1 if "had" in words else 1  # "is planned", "was due"; "had been set"
     if "to" in words:
         return _read_infinitive(tokens, index, lexicon)
     return _read_form(verb, words, lexicon)
+
+
+def _is_planned(lemma: str, helpers: set[str], lexicon: TenseWords) -> bool:
+    """ "A march planned on Friday", "the vote is set for Friday"; not "a record set on Friday"."""
+    return lemma in lexicon.planned or (lemma in lexicon.planned_if_helped and bool(helpers))
 
 
 def _read_infinitive(tokens: tuple[Token, ...], index: int, lexicon: TenseWords) -> int:

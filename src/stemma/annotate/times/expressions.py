@@ -14,6 +14,7 @@ from stemma.annotate.times.calendar import Anchor, Interval, Reading, Slots
 from stemma.annotate.times.context import accept_draft
 from stemma.annotate.times.direction import find_direction
 from stemma.annotate.times.grammar import LANGUAGES, keep_longest, load_grammar, match_times
+from stemma.annotate.times.joined import share_slots
 from stemma.annotate.times.named_days import find_named_days
 from stemma.annotate.times.readings import read_time
 from stemma.annotate.times.speech import Speech
@@ -36,8 +37,12 @@ class FoundTime(NamedTuple):
 # Readings that name one day of themselves: "the same day" and "at 6 a.m." may point to them.
 _DAYS = frozenset({"day", "figures", "feast", "weekday", "pointer", "tonight", "same day"})
 # Readings that "a year earlier" and "two days later" may count from.
-_PLACES = _DAYS | {"month", "year", "ago", "earlier", "same unit", "named weekday"}
+_PLACES = _DAYS | {
+    "month", "season", "year", "ago", "earlier", "same unit", "named weekday", "nth weekday",
+}  # fmt: skip
 _QUARTERS = frozenset({"quarter", "named quarter"})
+# "The first nine months": what a report sets against these is no quarter.
+_MONTHS_OF_RESULTS = frozenset({"P6M", "P9M"})
 
 
 def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
@@ -105,7 +110,7 @@ def read_times(
         start, end = (piece.start, piece.end) if isinstance(piece, Span) else piece
         matches = match_times(view, start, end, grammar)
         drafts = keep_longest(d for d in matches if accept_draft(d, view, start, end, grammar))
-        for draft in drafts:
+        for draft in share_slots(drafts, view, grammar):
             direction = find_direction(view, draft.start, draft.end, piece, language)
             near = max(start, draft.start - _LONGEST_SENTENCE)
             anchor = _anchor_times(found, near, Anchor(reference, direction))
@@ -125,19 +130,22 @@ _LONGEST_SENTENCE = 600  # rows without a stop must not cost the square of their
 def _anchor_times(found: Sequence[FoundTime], start: int, anchor: Anchor) -> Anchor:
     """What a relative time may count from; `start` is about where its sentence begins."""
     return anchor._replace(
-        last=_find_last(found, start - _MEMORY, _DAYS),
+        last=_find_last(found, start - _MEMORY, _PLACES, only_days=True),
         place=_find_last(found, start - _MEMORY, _PLACES),
         quarter=_find_quarter(found, start - _QUARTER_MEMORY),
     )
 
 
-def _find_last(found: Sequence[FoundTime], floor: int, reads: frozenset[str]) -> Interval | None:
+def _find_last(
+    found: Sequence[FoundTime], floor: int, reads: frozenset[str], *, only_days: bool = False
+) -> Interval | None:
     """The interval of the latest time with one of these readings, not before `floor`."""
     for time in reversed(found):
         if time.end < floor:
             return None
-        if time.reads in reads and time.reading.interval:
-            return time.reading.interval
+        interval = time.reading.interval
+        if time.reads in reads and interval and not (only_days and not _is_day(interval)):
+            return interval
     return None
 
 
@@ -145,6 +153,8 @@ def _find_quarter(found: Sequence[FoundTime], floor: int) -> Interval | None:
     """The quarter named last, unless a longer period was named since."""
     for time in reversed(found):
         if time.end < floor or (time.reads in {"half", "year"} and "mod" not in time.slots):
+            return None
+        if time.reading.value in _MONTHS_OF_RESULTS:
             return None
         if time.reads in _QUARTERS and time.reading.interval and not _is_compared(time):
             return time.reading.interval

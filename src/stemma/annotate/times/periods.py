@@ -13,6 +13,7 @@ from stemma.annotate.times.calendar import (
     cover_week,
     cover_weekend,
     cover_years,
+    find_day,
     format_week,
     narrow,
     shift_month,
@@ -101,11 +102,27 @@ def read_ago(slots: Slots, anchor: Anchor) -> Reading | None:
         slots.get("number", "X"),
         int(slots.get("sign", "1" if "forth" in slots else "-1")),
     )
+    if "exact" in slots and anchor.reference is not None:
+        return _read_exactly(count, slots["unit"], sign, anchor.reference)
     if sign < 0 and (quarter := _find_year_ago(slots, anchor)):
         return quarter
     if slots.keys() & {"half", "half_after"} and "X" not in count:
         count = f"{float(count) + 0.5:g}"
     return _read_count(count, slots["unit"], sign, anchor, None) or _vague(sign)
+
+
+def _read_exactly(count: str, unit: str, sign: int, day: date) -> Reading | None:
+    """ "A year ago today", "three weeks ago to the day"."""
+    scaled = {"Y": ("M", 12), "DE": ("M", 120), "F": ("D", 14), "W": ("D", 7)}
+    unit, factor = scaled.get(unit, (unit, 1))
+    if "X" in count or unit not in {"D", "M"}:
+        return None
+    by = sign * int(float(count) * factor)
+    if unit == "D":
+        return _read_shift(Anchor(day), "D", by)
+    year, month = shift_month(day.year, day.month, by)
+    moved = find_day(year, month, day.day)
+    return Reading(moved.isoformat(), (moved, moved)) if moved else None
 
 
 def _find_year_ago(slots: Slots, anchor: Anchor) -> Reading | None:
@@ -163,8 +180,8 @@ def read_same_unit(slots: Slots, anchor: Anchor) -> Reading | None:
 
     "The previous year" and "the next week" may count from today.
     """
-    by = "-1" if "back" in slots else "1" if "forth" in slots else "0"
-    if anchor.place is None and by == "0":
+    by = "-1" if "back" in slots else "1" if slots.keys() & {"forth", "following"} else "0"
+    if anchor.place is None and (by == "0" or "following" in slots):
         return Reading(_UNKNOWN.get(slots["unit"], "XXXX-XX-XX"))
     start = anchor.place[0] if anchor.place else None
     sign = -1 if by == "-1" else 1
@@ -181,6 +198,8 @@ def read_year_ago(slots: Slots, anchor: Anchor) -> Reading | None:
 def read_named_quarter(slots: Slots, anchor: Anchor) -> Reading | None:
     """ "The quarter" is the one named before, else the latest that ended; "the 1988 quarter"."""
     named = anchor.quarter[0] if anchor.quarter else None
+    if named is None and "ended" in slots and anchor.reference is not None:
+        return _find_ended_quarter(int(slots["ended"]), anchor.reference)
     if "year" in slots:
         year = int(slots["year"])
         if named is None:
@@ -190,6 +209,13 @@ def read_named_quarter(slots: Slots, anchor: Anchor) -> Reading | None:
     if named is not None and not ("latest" in slots and here and named > here.replace(day=1)):
         return _shift_quarters(named, 0, anchor)
     return None if "period" in slots else _read_shift(anchor, "Q", -1)
+
+
+def _find_ended_quarter(month: int, reference: date) -> Reading:
+    """ "The quarter ended July 31": the calendar's quarter of the middle one of its months."""
+    last_year = reference.year - (month > reference.month)
+    year, middle = shift_month(last_year, month, -1)
+    return _cover_quarter(year, (middle + 2) // 3)
 
 
 def _cover_quarter(year: int, quarter: int) -> Reading:

@@ -70,6 +70,7 @@ _READERS: dict[str, Callable[[Slots, Anchor], Reading | None]] = {
     "feast": days.read_feast,
     "weekday": days.read_weekday,
     "named weekday": days.read_named_weekday,
+    "nth weekday": days.read_nth_weekday,
     "weekday set": days.read_weekday_set,
     "pointer": days.read_pointer,
     "tonight": days.read_tonight,
