@@ -39,6 +39,7 @@ SETS = (
     ("events", "events", "evaluation.events"),
     ("five-w", "five-w", "evaluation.five_w"),
     ("quotes", ".", "evaluation.quotes"),
+    ("quotations", ".", "evaluation.quotations"),
     ("rewriting", "throughput", "evaluation.rewriting"),
     ("stories", "../stories", "evaluation.stories"),
     ("laws", "../stories", "evaluation.laws"),

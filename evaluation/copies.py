@@ -15,6 +15,7 @@ from typing import Any
 from evaluation.scores import Score, correlate, count_f1, measure
 from stemma.annotate.sentences import find_sentences
 from stemma.group import measure_likeness
+from stemma.models import load_multilingual
 from stemma.records.facts import Facts
 from stemma.records.findings import Reuse
 from stemma.records.ids import make_key
@@ -65,7 +66,7 @@ def link_versions(articles: Sequence[Article]) -> dict[Pair, Reuse]:
     """The pairs (i < j) that the lineage relates by more than a corner of the shorter text."""
     index = {article.id: number for number, article in enumerate(articles)}
     facts = tuple(Facts(article.id, find_sentences(article, None)) for article in articles)
-    lineage = trace_lineage(tuple(articles), facts)
+    lineage = trace_lineage(tuple(articles), facts, encoder=load_multilingual())
     linked = {}
     for reuse in lineage.reuse:
         one, two = sorted((index[reuse.a], index[reuse.b]))

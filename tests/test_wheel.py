@@ -29,7 +29,7 @@ SOURCE = ROOT / "src" / "stemma"
 MINORS = ("3.11", "3.12", "3.13")
 REPORTS = ("nord-press-0514.txt", "harbour-gazette.html", "le-littoral.txt")
 # What a package of ours is made of; anything else got in by mistake.
-SUFFIXES = {".py", ".toml", ".tsv", ".txt", ".jinja", ".css", ".js", ".typed"}
+SUFFIXES = {".py", ".npz", ".toml", ".tsv", ".txt", ".jinja", ".css", ".js", ".typed"}
 # Whoever asks for a page over the network finds a closed door (port 9 is "discard").
 CLOSED_DOOR = "http://127.0.0.1:9"
 

@@ -19,7 +19,7 @@ from stemma.errors import EmptyInputError, UsageError
 from stemma.group import group_articles
 from stemma.read import Reading, read_paths
 from stemma.read.own import FORMAT, Head
-from stemma.records.engines import Encoder, Tagger
+from stemma.records.engines import Encoder, MultilingualEncoder, Tagger
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Document, Finding, Lineage, MadeBy, Problem
 from stemma.records.text import Article
@@ -69,6 +69,7 @@ class Engines(msgspec.Struct, frozen=True):
 
     tagger: Callable[[str], Tagger | None] = models.load_tagger
     encoder: Callable[[], Encoder] = models.load_encoder
+    multilingual: Callable[[], MultilingualEncoder | None] = models.load_multilingual
 
 
 def link(desk: Desk, _engines: Engines, _settings: Settings) -> Desk:
@@ -79,17 +80,32 @@ def link(desk: Desk, _engines: Engines, _settings: Settings) -> Desk:
     return replace(desk, story=replace(story, facts=facts, entities=entities))
 
 
-def trace(desk: Desk, _engines: Engines, settings: Settings) -> Desk:
+def trace(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find who copied whom, and the origins that leaves."""
     story = desk.story
-    return replace(desk, lineage=trace_lineage(story.articles, story.facts, settings.trace))
+    encoder = _load_multilingual(story, engines)
+    lineage = trace_lineage(story.articles, story.facts, settings.trace, encoder)
+    return replace(desk, lineage=lineage)
+
+
+def _load_multilingual(story: Story, engines: Engines) -> MultilingualEncoder | None:
+    """Only for several languages: a story of one is the same with this encoder and without."""
+    several = len({article.language for article in story.articles}) > 1
+    return engines.multilingual() if several else None
 
 
 def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find the same statement, and the same utterance, across reports."""
     encoder = engines.encoder() if len(desk.story.articles) > 1 else models.NoVectors()
     claims = align_claims(desk.story, desk.lineage, encoder, settings.align)
-    quotes, groups = group_quotes(desk.story, desk.lineage, encoder, settings.align, claims=claims)
+    quotes, groups = group_quotes(
+        desk.story,
+        desk.lineage,
+        encoder,
+        settings.align,
+        claims=claims,
+        multilingual=_load_multilingual(desk.story, engines),
+    )
     return replace(desk, claims=claims, quotes=quotes, groups=groups)
 
 

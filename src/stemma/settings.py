@@ -78,7 +78,13 @@ class TraceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     run_length: int = 5
     run_dice: float = 0.27
     run_nats: float = 150.0
-    # The same across languages, where only names, numbers and beginnings are compared.
+    # Across languages, by vectors: the likeness of sentences that are each other's best, over all
+    # of one text and of the other one; and from which such a sentence is shown as a passage. F1 over
+    # 256 pairs of versions is .98 from .44 to .54 (copies, dev half).
+    translated_part: float = 0.48
+    translated_corner: float = 0.05
+    translated_sentence: float = 0.4
+    # The same without vectors, where only names, numbers and beginnings are compared.
     translated_dice: float = 0.3
     translated_nats: float = 15.0
     # A translation covers this much of one text, and the whole articles are this like; or they are
@@ -153,6 +159,11 @@ class AlignSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     # Vectors of quotations alike, with nothing else to tie them; and for one speaker in one claim.
     same_utterance: float = 0.75
     same_utterance_near: float = 0.6
+    # Vectors alike in two languages: of sentences and their translations 95% reach .6 or more, of
+    # others one in a thousand reaches .39 (PUD); sentences of one report reach .65.
+    same_utterance_across: float = 0.62
+    # The same in a sentence and in what the lineage holds for its translation.
+    same_utterance_tied: float = 0.4
     # Share of the poorer one's words that the other has too, and vectors then alike.
     same_stems: float = 0.5
     same_utterance_stems: float = 0.45

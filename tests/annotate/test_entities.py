@@ -185,7 +185,7 @@ def test_months_are_no_persons_and_hyphens_join() -> None:
 
 
 def test_without_tokens_there_is_nothing() -> None:
-    assert find_mentions(make_article("Oslo."), ()) == ()
+    assert find_mentions(make_article("Oslo.", language="und"), ()) == ()
 
 
 def test_the_gazetteer_knows_both_languages() -> None:

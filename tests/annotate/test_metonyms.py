@@ -6,6 +6,7 @@ import pytest
 
 from stemma.annotate.entities.mentions import find_mentions
 from stemma.annotate.entities.metonyms import speaks_for_state
+from stemma.annotate.entities.verb_forms import infer_infinitives
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from tests.annotate.tagging import make_article, spell
@@ -44,6 +45,15 @@ _ENGLISH = """
 - Tourists photographed the [Kremlin].
 + [Downing Street] declined to comment.
 - The van stopped near [Downing Street].
++ It was [Dublin] that torpedoed the pact.
++ The [Oslo]-Riga axis has cracked.
++ A pro-[Riga] list won the vote.
++ [Riga]: "We never signed"
++ The leak caught [Riga] off guard.
++ [Riga] shut its border.
+- [Riga] shivered in a record frost.
+- The [Pentagon] was evacuated at noon.
++ [Rosenbad] would not be drawn.
 """
 _FRENCH = """
 + [Rabat] a rejeté la proposition.
@@ -60,6 +70,24 @@ _FRENCH = """
 + Le président a reproché à [Tunis] son silence.
 + « Nous refusons », répond [Dakar].
 - [Kiev] a été frappée par des missiles.
++ [Dublin] libère douze marins.
++ [Dublin], qui préside le conseil, brandit son veto.
++ [Dublin] et ses voisins fourbissent leurs arguments.
++ [Dublin] compte louer des avions.
++ [Dublin] s'est dite prête à signer.
+- [Dublin] s'est vidée de ses habitants.
+- [Dublin] a battu son record de froid.
+- Le bus entre Quito et [Dublin] reprendra mardi.
++ Rien n'a filtré entre Quito et [Dublin].
++ « Jamais », s'emporte [Dublin].
++ Ce qu'en dit [Dublin]
++ Le fisc a pris [Dublin] de vitesse.
++ Quito presse [Dublin] de signer.
++ La mansuétude de [Dublin] étonne.
+- Les faubourgs de [Dublin] sont inondés.
++ Quito va verser deux millions à [Dublin].
++ D'après [Dublin], le navire était vide.
+- Le [Kremlin] a été évacué.
 """
 
 
@@ -90,6 +118,30 @@ def test_the_words_beside_a_name_help_where_the_parse_is_lost() -> None:
     line = "Oslo marathon plan"
     tokens = spell(line, "Oslo/PROPN/ROOT/0 marathon/NOUN/dep/0 plan/NOUN/dep/0").tokens
     assert not speaks_for_state(tokens, 0, 1, "en")
+
+
+def test_a_french_subject_is_told_by_its_place_where_the_parse_takes_the_verb_for_a_noun() -> None:
+    line = "Oslo libère dix otages"
+    parse = "Oslo/PROPN/ROOT/0 libère/ADJ/amod/0 dix/NUM/nummod/3 otages/NOUN/nmod/0"
+    assert speaks_for_state(spell(line, parse).tokens, 0, 1, "fr")
+    line = "Oslo capitale verte"
+    parse = "Oslo/PROPN/ROOT/0 capitale/NOUN/nmod/0 verte/ADJ/amod/1"
+    assert not speaks_for_state(spell(line, parse).tokens, 0, 1, "fr")
+
+
+def test_forms_give_their_infinitives() -> None:
+    forms = {
+        "libère": "libérer",
+        "lançait": "lancer",
+        "mangea": "manger",
+        "essaie": "essayer",
+        "rejette": "rejeter",
+        "brandit": "brandir",
+        "défend": "défendre",
+        "rendue": "rendre",
+    }
+    assert all(verb in infer_infinitives(form) for form, verb in forms.items())
+    assert not infer_infinitives("oslo") & {"oslo", "osler"}
 
 
 def test_what_nothing_tells_is_a_town_and_a_seat_is_a_government() -> None:

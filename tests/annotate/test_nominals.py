@@ -83,9 +83,12 @@ def test_where_nothing_decides_nobody_is_meant(text: str) -> None:
     assert not [m for entity in entities for m in entity.mentions if m.kind == "nominal"]
 
 
-def test_a_speaker_means_what_they_mean() -> None:
-    text = 'The Brandt yard builds ferries. "We know the yard well," said Mara Finch on Monday.'
-    assert tell(text)["Brandt yard"] == ["Brandt yard"]
+def test_a_speaker_means_the_only_thing_that_is_told_to_be_such() -> None:
+    text = (
+        'The Brandt yard builds ferries. "We know the yard well, and the firm knows us," said Mara '
+        "Finch on Monday."
+    )
+    assert tell(text)["Brandt yard"] == ["Brandt yard", "the yard"]
 
 
 def test_what_a_thing_is_told_to_be_settles_its_type() -> None:

@@ -1,6 +1,6 @@
 """May these words stand between quotation marks: a verdict, a reason, the places behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -30,7 +30,11 @@ class Utterance(msgspec.Struct, frozen=True):
 
 
 def judge_quotable(said: Utterance, lineage: Lineage) -> Quotable:
-    """The verdict on the fullest wording of one utterance."""
+    """The verdict on the fullest wording of one utterance.
+
+    Words of a report that was translated from one of these say nothing of the original's words.
+    """
+    said = _drop_translations(said, lineage)
     if said.fullest.indirect:
         return Quotable(
             "one chain",
@@ -45,6 +49,32 @@ def judge_quotable(said: Utterance, lineage: Lineage) -> Quotable:
         or _find_damage(said)
         or _count_chains(said, lineage)
     )
+
+
+def _drop_translations(said: Utterance, lineage: Lineage) -> Utterance:
+    language = said.articles[said.fullest.article].language
+    taken = find_translations(lineage, {q.article for q in (*said.agreeing, *said.other)})
+
+    def keep(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        return tuple(
+            q
+            for q in quotes
+            if q.article not in taken or said.articles[q.article].language == language
+        )
+
+    return msgspec.structs.replace(said, agreeing=keep(said.agreeing), other=keep(said.other))
+
+
+def find_translations(lineage: Lineage, present: Set[str]) -> frozenset[str]:
+    """Those of the articles (ids) that were taken from another of them in another language."""
+    found = set()
+    for reuse in lineage.reuse:
+        if reuse.relation == "translated" and {reuse.a, reuse.b} <= present:
+            if reuse.direction == "a from b":
+                found.add(reuse.a)
+            elif reuse.direction == "b from a":
+                found.add(reuse.b)
+    return frozenset(found)
 
 
 def _span(quote: Quote) -> Span:

@@ -1,16 +1,18 @@
 """Quotations that report one utterance, as each report prints it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import combinations
 
 import msgspec
 import numpy as np
 
+from stemma.align.across import encode_across, find_tied, find_translated, rate_across
 from stemma.align.quotable import Utterance, judge_quotable
+from stemma.align.said import Rows, Said
 from stemma.align.units import order_articles
-from stemma.align.wordings import Wording, compare_words, differs, read_wording, share_stems
-from stemma.records.engines import Encoder, Vectors
+from stemma.align.wordings import compare_words, differs, read_wording, share_stems
+from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
 from stemma.records.facts import Quote, QuoteGroup, Story
 from stemma.records.findings import Claim, Lineage
 from stemma.records.ids import make_id
@@ -28,20 +30,6 @@ _LEAST_STEMS = 3
 _RUN = 3
 
 
-class Said(msgspec.Struct, frozen=True):
-    """A quotation made ready for comparison.
-
-    `claims` are those that a witness ties it to, `sole` those in whose witness it is the only
-    quotation; `row` is its vector, -1 where the encoder cannot read it.
-    """
-
-    quote: Quote
-    wording: Wording
-    row: int
-    claims: frozenset[str]
-    sole: frozenset[str]
-
-
 def group_quotes(
     story: Story,
     lineage: Lineage,
@@ -49,12 +37,14 @@ def group_quotes(
     settings: AlignSettings = _DEFAULTS,
     *,
     claims: Sequence[Claim] = (),
+    multilingual: MultilingualEncoder | None = None,
 ) -> tuple[tuple[Quote, ...], tuple[QuoteGroup, ...]]:
     """All quotations of a story with `group` filled, and the groups, by id.
 
     Every quotation that is no scare quote or heading is in a group, be it alone; scare quotes are
     in one where two reports have them in the same statement. `claims` (of `align_claims`) tell
-    which statements are the same; without them words and vectors decide alone.
+    which statements are the same; without them words and vectors decide alone. Across languages
+    only a `multilingual` encoder finds an utterance again.
     """
     order = order_articles(story.articles)
     articles = {a.id: a for a in story.articles}
@@ -62,8 +52,9 @@ def group_quotes(
         (q for facts in story.facts for q in facts.quotes),
         key=lambda q: (order[q.article], q.start, q.end),
     )
-    said, vectors = _prepare(quotes, articles, encoder, claims)
-    groups = _link(said, vectors, settings)
+    said, own = _prepare(quotes, articles, encoder, claims)
+    said, shared = encode_across(said, multilingual)
+    groups = _link(said, Rows(own, shared, find_tied(said, lineage)), settings)
     made = [
         _make_group([said[i] for i in group], articles, lineage)
         for group in groups
@@ -113,6 +104,7 @@ def _prepare(
             row=rows[wording.text] if able else -1,
             claims=frozenset(claim for claim, _ in places),
             sole=frozenset(claim for claim, span in places if direct[claim, span] == 1),
+            language=articles[quote.article].language,
         )
         for quote, wording, able, places in zip(quotes, wordings, readable, tied, strict=True)
     ]
@@ -129,12 +121,12 @@ def _find_claims(quote: Quote, witnesses: Sequence[tuple[Span, str]]) -> list[tu
     ]
 
 
-def _link(said: Sequence[Said], vectors: Vectors, settings: AlignSettings) -> list[list[int]]:
+def _link(said: Sequence[Said], rows: Rows, settings: AlignSettings) -> list[list[int]]:
     """Groups of indices, by first member: a quotation joins where it fits most of a group."""
     pairs = sorted(
         (-score, i, j)
-        for i, j in find_candidates(said, vectors, settings)
-        if (score := rate_pair(said[i], said[j], vectors, settings)) > 0
+        for i, j in find_candidates(said, rows, settings)
+        if (score := rate_pair(said[i], said[j], rows, settings)) > 0
     )
     linked = {(i, j) for _, i, j in pairs}
     home = list(range(len(said)))
@@ -159,7 +151,7 @@ def _link(said: Sequence[Said], vectors: Vectors, settings: AlignSettings) -> li
 
 
 def find_candidates(
-    said: Sequence[Said], vectors: Vectors, settings: AlignSettings
+    said: Sequence[Said], rows: Rows, settings: AlignSettings
 ) -> list[tuple[int, int]]:
     """Pairs worth a comparison: of one claim, with three words in a row in common, or near vectors.
 
@@ -173,45 +165,53 @@ def find_candidates(
         for key in (*sorted(one.claims), *sorted(runs), *sorted(few)):
             buckets.setdefault(key, []).append(i)
     found = {pair for members in buckets.values() for pair in combinations(members, 2)}
-    rows = np.array([i for i, one in enumerate(said) if one.row >= 0], dtype=np.int64)
-    if len(rows):
-        chosen = vectors[[said[i].row for i in rows]]
-        near = np.argwhere(np.triu(chosen @ chosen.T, 1) >= settings.same_utterance_near)
-        found |= {(int(rows[a]), int(rows[b])) for a, b in near}
+    places = {one.quote.id: i for i, one in enumerate(said)}
+    tied = ((places[a], places[b]) for a, b in sorted(rows.tied))
+    found |= {(min(pair), max(pair)) for pair in tied}
+    for chosen, vectors, least in (
+        ([one.row for one in said], rows.own, settings.same_utterance_near),
+        ([one.shared for one in said], rows.shared, settings.same_utterance_across),
+    ):
+        able = np.flatnonzero(np.array(chosen, dtype=np.int64) >= 0)
+        if len(able):
+            matrix = vectors[[chosen[i] for i in able]]
+            near = np.argwhere(np.triu(matrix @ matrix.T, 1) >= least)
+            found |= {(int(able[a]), int(able[b])) for a, b in near}
     return sorted(found)
 
 
-def rate_pair(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     """How surely (0 to 1) two quotations report one utterance; 0 where nothing says so."""
-    if a.quote.article == b.quote.article and _overlap(a.quote, b.quote):
-        return 0.0
     near = bool(a.claims & b.claims)
     short = min(len(a.wording.words), len(b.wording.words))
-    if not short:
+    alone = a.quote.article == b.quote.article
+    if not short or (alone and _overlap(a.quote, b.quote)):
         return 0.0
     whole, part = compare_words(a.wording.text, b.wording.text)
     known = a.quote.speaker.entity, b.quote.speaker.entity
     conflict = None not in known and known[0] != known[1]
     if short < _LEAST_WORDS:
-        return max(_rate_short(a, b, vectors, settings), _rate_excerpt(a, b, vectors, settings))
+        return max(_rate_short(a, b, rows, settings), _rate_excerpt(a, b, rows, settings))
     # Indirect words may hold several quotations: being a part of them ties nothing.
     part = 0.0 if a.quote.indirect != b.quote.indirect else part
     if whole >= settings.same_words or part >= settings.part_words:
         return max(whole, part)
     if conflict or "scare" in (a.quote.kind, b.quote.kind):
         return 0.0
-    if a.quote.article == b.quote.article:
+    if a.language != b.language:
+        return rate_across(a, b, rows, settings)
+    if alone:
         return 0.0
-    if (stems := _rate_stems(a, b, vectors, settings)) > 0:
+    if (stems := _rate_stems(a, b, rows, settings)) > 0:
         return stems
-    return _rate_meaning(a, b, vectors, settings, same=None not in known, near=near)
+    return _rate_meaning(a, b, rows, settings, same=None not in known, near=near)
 
 
 def _overlap(a: Quote, b: Quote) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _rate_short(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+def _rate_short(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     """A few words are one utterance only in one claim: the same words, or each the sole quotation.
 
     "Hostile acts" here and "nasty things" there, each alone between marks in the same statement,
@@ -226,11 +226,11 @@ def _rate_short(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> 
     longer = max(len(a.wording.words), len(b.wording.words))
     if not a.sole & b.sole or longer > _LEAST_WORDS or -1 in (a.row, b.row):
         return 0.0
-    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    likeness = round(float(np.dot(rows.own[a.row], rows.own[b.row])), 4)
     return likeness if likeness >= settings.same_sole_words else 0.0
 
 
-def _rate_excerpt(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+def _rate_excerpt(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     """A few direct words that stand between marks elsewhere too, or are cut from what does.
 
     "Hostile acts" in two reports of one story are one wording wherever they stand; so are two
@@ -248,28 +248,28 @@ def _rate_excerpt(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -
         return 0.0
     if len(more.words) >= _LEAST_WORDS or not share_stems(a.wording, b.wording)[0]:
         return 0.0
-    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    likeness = round(float(np.dot(rows.own[a.row], rows.own[b.row])), 4)
     return likeness if likeness >= settings.same_utterance_near else 0.0
 
 
-def _rate_stems(a: Said, b: Said, vectors: Vectors, settings: AlignSettings) -> float:
+def _rate_stems(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     """Most words of the poorer one in the other, in other forms or another order."""
     if a.quote.indirect or b.quote.indirect or -1 in (a.row, b.row):
         return 0.0
     common, share = share_stems(a.wording, b.wording)
-    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    likeness = round(float(np.dot(rows.own[a.row], rows.own[b.row])), 4)
     if common < _LEAST_STEMS or share < settings.same_stems:
         return 0.0
     return likeness if likeness >= settings.same_utterance_stems else 0.0
 
 
 def _rate_meaning(
-    a: Said, b: Said, vectors: Vectors, settings: AlignSettings, *, same: bool, near: bool
+    a: Said, b: Said, rows: Rows, settings: AlignSettings, *, same: bool, near: bool
 ) -> float:
     """By meaning: closer where nothing else ties the two, freer for one speaker in one claim."""
     if a.row < 0 or b.row < 0 or (not near and (a.quote.indirect or b.quote.indirect)):
         return 0.0
-    likeness = round(float(np.dot(vectors[a.row], vectors[b.row])), 4)
+    likeness = round(float(np.dot(rows.own[a.row], rows.own[b.row])), 4)
     least = settings.same_utterance
     if near and same:
         least = settings.same_utterance_near
@@ -281,9 +281,9 @@ def _rate_meaning(
 
 
 def _make_group(said: Sequence[Said], articles: dict[str, Article], lineage: Lineage) -> QuoteGroup:
-    fullest = choose_fullest(said, articles)
+    fullest = choose_fullest(said, articles, find_translated(said, lineage))
     direct = [s for s in said if not s.quote.indirect]
-    altered = [s for s in direct if s is not fullest and differs(s.wording, fullest.wording)]
+    altered = find_altered(direct, fullest)
     return QuoteGroup(
         id=make_id("quote group", said[0].quote),
         quotes=tuple(sorted(s.quote.id for s in said)),
@@ -302,10 +302,26 @@ def _make_group(said: Sequence[Said], articles: dict[str, Article], lineage: Lin
     )
 
 
-def choose_fullest(said: Sequence[Said], articles: dict[str, Article]) -> Said:
-    """The longest direct wording, weighed by how much of it other reports bear out."""
+def find_altered(direct: Sequence[Said], fullest: Said) -> list[Said]:
+    """Quotations with other words than the fullest; those of another language change nothing."""
+    return [
+        s
+        for s in direct
+        if s is not fullest
+        and s.language == fullest.language
+        and differs(s.wording, fullest.wording)
+    ]
 
-    def rate(i: int) -> tuple[bool, float, int]:
+
+def choose_fullest(
+    said: Sequence[Said], articles: dict[str, Article], translated: Set[str] = frozenset()
+) -> Said:
+    """The longest direct wording, weighed by how much of it other reports bear out.
+
+    One in a `translated` article (by id) is taken only where no other is printed.
+    """
+
+    def rate(i: int) -> tuple[bool, bool, float, int]:
         mine = said[i]
         others = [o for o in said if o.quote.article != mine.quote.article]
         borne = [compare_words(mine.wording.text, o.wording.text)[1] for o in others]
@@ -314,6 +330,7 @@ def choose_fullest(said: Sequence[Said], articles: dict[str, Article]) -> Said:
         length = len(mine.wording.words)
         return (
             not mine.quote.indirect,
+            mine.quote.article not in translated,
             round(support * length**0.5 * (1 - 0.5 * rewritten), 6),
             -i,
         )

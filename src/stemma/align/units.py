@@ -97,7 +97,8 @@ def collect_units(story: Story) -> tuple[Unit, ...]:
 def _place_entities(story: Story) -> dict[str, list[tuple[int, int, str]]]:
     places: dict[str, list[tuple[int, int, str]]] = {a.id: [] for a in story.articles}
     for entity in story.entities:
-        for mention in entity.mentions:
+        # Plain nouns are words of the statement already.
+        for mention in entity.mentions if entity.is_named else ():
             if mention.article in places:
                 places[mention.article].append((mention.start, mention.end, entity.id))
     return {article: sorted(found) for article, found in places.items()}

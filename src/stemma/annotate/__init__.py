@@ -2,6 +2,7 @@
 
 from stemma.annotate.days.reference import settle_references
 from stemma.annotate.entities.linking import link_entities
+from stemma.annotate.entities.listed_places import can_list
 from stemma.annotate.entities.mentions import find_mentions
 from stemma.annotate.quantities.counting import find_quantities
 from stemma.annotate.quotes.quotations import find_quotes
@@ -20,6 +21,7 @@ _STAGES = ("sentences", "mentions", "times", "quantities", "quotes", "speakers")
 _DEFAULTS = AnnotateSettings()
 # What cannot be done on characters alone.
 _ON_TOKENS = ("mentions", "speakers")
+_LISTED = "skipped: all but names of states and capitals"
 # What is read of languages without a grammar of their own is not all that there is.
 _PARTLY = {
     "times": "skipped: all but days by their names",
@@ -58,4 +60,6 @@ def _report_stages(article: Article, tagger: Tagger | None) -> dict[str, str]:
         stages |= _PARTLY
     if tagger is None:
         stages |= dict.fromkeys(_ON_TOKENS, f"skipped: no model for {article.language!r}")
+        if can_list(article.language.partition("-")[0]):
+            stages["mentions"] = _LISTED
     return stages

@@ -32,3 +32,16 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), width); each row depends on its own text alone."""
         ...
+
+
+class MultilingualEncoder(Protocol):
+    """Turns texts of many languages into vectors of one space."""
+
+    languages: frozenset[str]
+
+    def encode(self, texts: Sequence[str], language: str) -> Vectors:
+        """Unit vectors, shape (len(texts), width); `language` is one of `languages`.
+
+        Texts that say the same in two languages have a high dot product, others one about 0.
+        """
+        ...

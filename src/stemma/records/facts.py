@@ -45,6 +45,11 @@ class Entity(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
     roles: tuple[Span, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """False for a thing that plain nouns alone mean ("a mill … the mill")."""
+        return any(mention.kind != "nominal" for mention in self.mentions)
+
 
 class TimeExpression(Span, frozen=True):
     """A TIMEX3: `value` as TimeML has it, and the closed interval of days (ISO) that it covers.

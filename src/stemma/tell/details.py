@@ -56,7 +56,7 @@ class Details:
         self._quantities = sort_by_article(account.quantities)
         self._mentions: dict[str, list[tuple[Mention, Entity]]] = {}
         for entity in account.entities:
-            for mention in entity.mentions:
+            for mention in entity.mentions if entity.is_named else ():
                 self._mentions.setdefault(mention.article, []).append((mention, entity))
         self._given: dict[str, frozenset[_Key]] = {}
         self._words: dict[str, frozenset[str]] = {}

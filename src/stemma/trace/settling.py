@@ -1,7 +1,7 @@
 """Which credits count: a text that stands under two credits is still one text."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -23,13 +23,15 @@ def settle_credits(
 
     Versions of one text count under the credit that most of them have. Where only some of them
     have it, and they share text with another agency's, they count as that agency's: someone put
-    the credit there. A piece that stands almost whole in a longer text counts as that text does.
-    Credits that are replaced have no spans.
+    the credit there. A piece that stands almost whole in a longer text counts as that text does,
+    and a translation as what it was translated from. Credits that are replaced have no spans.
     """
     kept = _put_parents_first(given, found)
     given = tuple(kept)
     whole = settings.copy_coverage
     versions = Forest([None] * len(articles))
+    crossing = [shared for shared in found if _crosses(articles, shared)]
+    found = [shared for shared in found if not _crosses(articles, shared)]
     for shared in found:
         if min(shared.coverage) >= whole:
             versions.join(shared.first, shared.second)
@@ -61,7 +63,33 @@ def settle_credits(
                 (shared.first, shared.second) if first_held else (shared.second, shared.first)
             )
             kept[piece] = _replace_names(kept[piece], kept[long].names)
+    _settle_translations(
+        [shared for shared in crossing if max(shared.coverage) >= whole], kept, versions, groups
+    )
     return tuple(kept)
+
+
+def _crosses(articles: Sequence[Article], shared: Shared) -> bool:
+    return articles[shared.first].language != articles[shared.second].language
+
+
+def _settle_translations(
+    crossing: Sequence[Shared],
+    kept: list[Credits],
+    versions: Forest,
+    groups: Mapping[int, Sequence[int]],
+) -> None:
+    """Of two credits for one text in two languages that of the language it is more printed in.
+
+    Between equals the one that was first in the order of the groups, which is that of days.
+    """
+    order = {root: place for place, root in enumerate(groups)}
+    for shared in sorted(crossing, key=lambda s: (-max(s.coverage), s.first, s.second)):
+        one, two = versions.find(shared.first), versions.find(shared.second)
+        first, second = sorted((one, two), key=lambda root: (-len(groups[root]), order[root]))
+        credited = [kept[index].names for index in groups[first] if kept[index].names]
+        for index in groups[second] if credited else ():
+            kept[index] = _replace_names(kept[index], credited[0])
 
 
 def _put_parents_first(given: Sequence[Credits], found: Sequence[Shared]) -> list[Credits]:

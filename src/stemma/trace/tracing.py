@@ -1,12 +1,13 @@
 """A story's lineage: shared passages, who took from whom, and the origins that leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 import numpy as np
 
 from stemma.group.likeness import Weights, compare_pairs, weigh_terms
 from stemma.group.words import count_terms
+from stemma.records.engines import MultilingualEncoder
 from stemma.records.facts import Facts
 from stemma.records.findings import Lineage
 from stemma.records.text import Article, Span
@@ -14,28 +15,30 @@ from stemma.settings import TraceSettings
 from stemma.trace.chains import find_chains
 from stemma.trace.credits import read_credits
 from stemma.trace.lineage import describe_reuse, find_fullest
-from stemma.trace.matching import find_matches
+from stemma.trace.matching import Match, find_matches
 from stemma.trace.origins import find_origins
 from stemma.trace.passages import Shared, find_shared
 from stemma.trace.settling import settle_credits
-from stemma.trace.units import split_units, weigh_masses, weigh_units
+from stemma.trace.translations import find_translations
+from stemma.trace.units import Unit, split_units, weigh_masses, weigh_units
 
 
 def trace_lineage(
     articles: tuple[Article, ...],
     facts: tuple[Facts, ...],
     settings: TraceSettings | None = None,
+    encoder: MultilingualEncoder | None = None,
 ) -> Lineage:
     """Who copied whom among the articles of one story, and the origins that leaves.
 
     `facts[i]` are those of `articles[i]`; only their sentences are used. The order of the articles
-    changes nothing.
+    changes nothing. Without an `encoder` a translation is known by its names and numbers alone.
     """
     settings = settings or TraceSettings()
     order = sorted(range(len(articles)), key=lambda i: articles[i].id)
     articles = tuple(articles[i] for i in order)
     facts = tuple(facts[i] for i in order)
-    found = share_text(articles, facts, settings)
+    found = share_text(articles, facts, settings, encoder)
     given = read_credits(articles)
     counted = settle_credits(articles, given, found, settings)
     chains = find_chains(articles, counted, found, settings)
@@ -50,14 +53,32 @@ def trace_lineage(
 
 
 def share_text(
-    articles: Sequence[Article], facts: Sequence[Facts], settings: TraceSettings
+    articles: Sequence[Article],
+    facts: Sequence[Facts],
+    settings: TraceSettings,
+    encoder: MultilingualEncoder | None = None,
 ) -> tuple[Shared, ...]:
     """What each pair of articles shares, where it is enough to speak of one text."""
     units = split_units(articles, facts)
     rarity = weigh_units(units)
+    masses = weigh_masses(units, rarity)
     matches = find_matches(units, rarity)
-    whole = _Wholes(articles)
-    return find_shared(units, matches, weigh_masses(units, rarity), settings, whole.compare)
+    languages = {article.language for article in articles}
+    read = encoder.languages & languages if encoder is not None and len(languages) > 1 else set()
+    if read:
+        # Where vectors can be had, names and numbers are not asked.
+        matches = tuple(match for match in matches if not _is_read(units, match, read))
+    found = find_shared(units, matches, masses, settings, _Wholes(articles).compare)
+    if encoder is not None and read:
+        translations = find_translations(articles, units, masses, encoder, settings)
+        found = tuple(sorted((*found, *translations), key=lambda s: (s.first, s.second)))
+    return found
+
+
+def _is_read(units: Sequence[Unit], match: Match, read: Set[str]) -> bool:
+    """Do the two sentences stand in two languages that vectors are there for?"""
+    languages = {units[match.first].language, units[match.second].language}
+    return len(languages) > 1 and languages <= read
 
 
 def find_origin(lineage: Lineage, span: Span) -> str:

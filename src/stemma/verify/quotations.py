@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from stemma.align.across import find_translated
 from stemma.align.counts import SPOKEN
 from stemma.align.quotable import Utterance, judge_quotable
-from stemma.align.quotes import Said, choose_fullest
+from stemma.align.quotes import choose_fullest, find_altered
+from stemma.align.said import Said
 from stemma.align.units import order_articles
-from stemma.align.wordings import differs, read_wording
+from stemma.align.wordings import read_wording
 from stemma.records.facts import Quotable, Quote, QuoteGroup
 from stemma.records.findings import Account, Lineage
 from stemma.records.text import Article, Span
@@ -47,9 +49,9 @@ def _judge_group(
     lineage: Lineage,
 ) -> Iterator[str]:
     said = [_prepare(quote, articles) for quote in quotes]
-    fullest = choose_fullest(said, dict(articles))
+    fullest = choose_fullest(said, dict(articles), find_translated(said, lineage))
     direct = [one for one in said if not one.quote.indirect]
-    altered = [one for one in direct if differs(one.wording, fullest.wording)]
+    altered = find_altered(direct, fullest)
     if list(group.quotes) != sorted(quote.id for quote in quotes):
         yield "its quotations are not in order"
     if group.fullest != fullest.quote.id:
@@ -68,8 +70,9 @@ def _judge_group(
 
 
 def _prepare(quote: Quote, articles: Mapping[str, Article]) -> Said:
-    wording = read_wording(quote, articles[quote.article].text)
-    return Said(quote, wording, -1, frozenset(), frozenset())
+    article = articles[quote.article]
+    wording = read_wording(quote, article.text)
+    return Said(quote, wording, -1, frozenset(), frozenset(), article.language)
 
 
 def _agree(given: Quotable, due: Quotable) -> bool:

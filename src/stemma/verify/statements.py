@@ -56,7 +56,7 @@ def check_claims(account: Account, broken: frozenset[tuple[str, str]]) -> Iterat
 def _place_mentions(account: Account) -> _Mentions:
     places: dict[str, list[tuple[int, int, str]]] = {}
     for entity in account.entities:
-        for mention in entity.mentions:
+        for mention in entity.mentions if entity.is_named else ():
             places.setdefault(mention.article, []).append((mention.start, mention.end, entity.id))
     return {article: sorted(found) for article, found in places.items()}
 

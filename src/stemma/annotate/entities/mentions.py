@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from stemma.annotate.entities.capital_names import add_capitals, drop_heads, list_small
 from stemma.annotate.entities.gazetteer import KINGDOM, find_place, is_union, load_calendar_words
+from stemma.annotate.entities.listed_names import find_listed_names
 from stemma.annotate.entities.model_labels import hear_person, read_labels
 from stemma.annotate.entities.organisation_names import extend_organisation
 from stemma.annotate.entities.page_names import find_page_names
@@ -25,9 +26,9 @@ __all__ = ["find_mentions", "join_words", "name_code"]
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[NamedMention, ...]:
-    """Named things in order of the text; nothing where sentences hold no tokens."""
+    """Named things in order of the text; states and capitals alone where nothing was tagged."""
     if not any(sentence.tokens for sentence in sentences):
-        return ()
+        return find_listed_names(article)
     language = article.language.partition("-")[0]
     places = [read_gazetteer(sentence.tokens, language) for sentence in sentences]
     found = _find_runs(places, sentences, language)

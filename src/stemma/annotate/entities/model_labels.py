@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from stemma.annotate.entities.gazetteer import find_place
 from stemma.annotate.entities.roles import begins_with_title, is_honorific
-from stemma.annotate.entities.runs import Run
+from stemma.annotate.entities.runs import Run, join_words
 from stemma.annotate.word_lists import read_cue_words
 from stemma.records.facts import EntityType
 from stemma.records.text import Token
@@ -18,6 +19,10 @@ _TYPES: dict[str, EntityType] = {
 _TRIMMED = frozenset("\"'“”‘’«»„`,.;:()[]|-–—*#&/")
 _ARTICLES = frozenset(
     {"the", "The", "This", "a", "an", "le", "la", "les", "l'", "l’", "un", "une", "d'", "d’"}
+)
+# Words that a model takes into a place's name now and then, at its head.
+_PLACED = frozenset(
+    {"Le", "La", "Les", "L'", "L’", "Du", "Des", "De", "du", "des", "de", "au", "aux"}
 )
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’", "s’", "`s"})
 
@@ -75,6 +80,7 @@ def _trim(
         tokens[last - 1].text in _TRIMMED or tokens[last - 1].text in _POSSESSIVES
     ):
         last -= 1
+    first, last = _trim_place(first, last, tokens, language)
     if is_person:
         while begins_with_title(tokens, first, last, language):
             first += 1
@@ -86,6 +92,18 @@ def _trim(
     letters = any(c.isalpha() for token in tokens[first:last] for c in token.text)
     counted = all(token.pos == "NUM" for token in tokens[first:last])
     return (first, last) if named and letters and not counted else None
+
+
+def _trim_place(first: int, last: int, tokens: Sequence[Token], language: str) -> tuple[int, int]:
+    """ "Du Caire" and "Matignon minimise" without the small word that a gazetteer does not have."""
+    if last - first < 2 or language != "fr":
+        return first, last
+    if tokens[first].text in _PLACED and find_place(join_words(tokens[first + 1 : last]), language):
+        return first + 1, last
+    is_small = tokens[last - 1].text.islower()
+    if is_small and find_place(join_words(tokens[first : last - 1]), language):
+        return first, last - 1
+    return first, last
 
 
 def _cut_person(first: int, last: int, tokens: Sequence[Token]) -> int:

@@ -26,10 +26,19 @@ class NounClass(msgspec.Struct, frozen=True):
 class NominalWords(msgspec.Struct, frozen=True):
     """Articles, prepositions of belonging, and the classes of nouns, of one language.
 
+    `owned` are possessives; what `binding` brings belongs to the noun before it ("envoy for").
     `before`: a name stands before its noun ("the Brandt yard", not "le chantier Brandt").
+    `saying_nothing` are adjectives that tell no other thing apart, `contrasting` those that do;
+    `acts` are what firms do and buildings do not (lemmas), beside speaking.
     """
 
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    owned: frozenset[str]
+    binding: frozenset[str]
+    saying_nothing: frozenset[str]
+    contrasting: frozenset[str]
+    acts: frozenset[str]
     of: frozenset[str]
     before: bool
     classes: dict[str, NounClass]

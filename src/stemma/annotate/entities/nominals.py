@@ -6,13 +6,15 @@ fits none, nobody is guessed. The classes of nouns lie in `data/nominals.toml`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from stemma.annotate.entities.nominal_words import LANGUAGES, NominalWords, read_nominal_words
+from stemma.annotate.entities.noun_phrases import Phrase, list_phrases
+from stemma.annotate.entities.thing_nouns import find_noun_type, is_office
 from stemma.annotate.quotes.speakers import Report
 from stemma.records.facts import Entity, EntityType, Mention
 from stemma.records.text import Sentence, Token
@@ -24,9 +26,6 @@ _KINDS: frozenset[EntityType] = frozenset(
 _BESIDE = frozenset({"appos", "flat:name"})
 _MODIFYING = frozenset({"compound", "nmod"})
 _SUBJECTS = frozenset({"nsubj"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-# So many words may stand between the article and the noun ("the troubled northern mill").
-_MOST_MODIFIERS = 3
 
 
 class Things(NamedTuple):
@@ -37,31 +36,20 @@ class Things(NamedTuple):
     classes: Mapping[str, frozenset[str]]
 
 
-class _Noun(NamedTuple):
-    """A definite noun: its place, its lemma, and the words between article and noun.
-
-    `of` is where the word behind "of" begins: "the port city of Ellery".
-    """
-
-    start: int
-    end: int
-    lemma: str
-    modifiers: tuple[str, ...]
-    of: int | None = None
-
-
 def describe_things(
     entities: Sequence[Entity],
     reports: Sequence[Report],
     languages: Mapping[str, str],
     known: Mapping[str, frozenset[str]],
 ) -> Things:
-    """What the reports together tell of the story's organisations, places and things.
+    """What the reports together tell of the story's persons, organisations, places and things.
+
+    Of persons their offices are left out, which `speakers.find_office` reads.
 
     `languages` has the language of each article, `known` the nouns of some entities.
     """
     nouns: dict[str, set[str]] = {entity: set(told) for entity, told in known.items()}
-    kinds = {entity.id: entity.type for entity in entities if entity.type in _KINDS}
+    kinds = {e.id: e.type for e in entities if e.type in _KINDS or e.type == "person"}
     for report in reports:
         words = read_nominal_words(languages[report.facts.article])
         places = {named.start: named for named in report.named if named.entity in kinds}
@@ -73,12 +61,32 @@ def describe_things(
                     while last < len(sentence.tokens) and sentence.tokens[last].end <= named.end:
                         last += 1
                     told = _read_nouns(sentence.tokens, first, last, words)
-                    nouns.setdefault(named.entity, set()).update(told)
+                    fits = _may_be(kinds[named.entity], words.language)
+                    nouns.setdefault(named.entity, set()).update(filter(fits, told))
     return Things(
         kinds,
         {entity: frozenset(told) for entity, told in nouns.items()},
-        {entity: _list_classes(told) for entity, told in nouns.items()},
+        {e: _list_classes(told) for e, told in nouns.items() if kinds.get(e) != "person"},
     )
+
+
+def list_bearers(things: Things) -> dict[str, tuple[str, ...]]:
+    """By noun the entities that are told to be such a thing."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entity, nouns in things.nouns.items():
+        if entity in things.types:
+            found |= {noun: (*found.get(noun, ()), entity) for noun in nouns}
+    return found
+
+
+def _may_be(told_of: EntityType, language: str) -> Callable[[str], bool]:
+    """Whether a noun names a person, or else a thing: an image of a man is no man."""
+
+    def fits(noun: str) -> bool:
+        kind = find_noun_type(noun, language)
+        return kind is not None and (kind == "person") == (told_of == "person")
+
+    return fits
 
 
 def _list_classes(nouns: Iterable[str]) -> frozenset[str]:
@@ -120,7 +128,7 @@ def _read_nouns(
     inside = range(first, last)
     # The head of a name is a word of its kind: "Ellery University", "Université d'Ellery".
     head = tokens[last - 1 if words.before else first].text.casefold()
-    if len(inside) > 1 and words.list_classes(head):
+    if len(inside) > 1 and find_noun_type(head, words.language) not in (None, "person"):
         yield head
     root = next((k for k in inside if tokens[k].head not in inside), last - 1)
     yield from _read_beside(tokens, inside, root)
@@ -155,48 +163,36 @@ def find_nominals(report: Report, language: str, things: Things) -> Iterator[tup
     taken = [(named.start, named.end) for named in report.named]
     taken += [(m.role.start, m.role.end) for m in report.facts.mentions if m.role is not None]
     taken += report.spoken
-    for sentence in report.facts.sentences:
-        for noun in _list_nouns(sentence, words):
-            if any(a < noun.end and noun.start < b for a, b in taken):
+    for rank, sentence in enumerate(report.facts.sentences):
+        for phrase in list_phrases(sentence, rank, words):
+            if phrase.opening != "definite" or phrase.plural or is_office(phrase.noun):
                 continue
-            entity = noun.of and _find_named(noun, report, things)
-            entity = entity or (None if noun.of else _choose(noun, report, things, words))
+            if any(a < phrase.end and phrase.start < b for a, b in taken):
+                continue
+            of = _find_of(sentence, phrase, words)
+            entity = of and _find_named(phrase.noun, of, report, things)
+            # "The owner of Ellery" is another.
+            entity = entity or (None if of else _choose(phrase, report, things, words))
             if entity is not None:
-                yield entity, Mention(report.facts.article, noun.start, noun.end, "nominal")
+                yield entity, Mention(report.facts.article, phrase.start, phrase.end, "nominal")
 
 
-def _list_nouns(sentence: Sentence, words: NominalWords) -> Iterator[_Noun]:
-    tokens = sentence.tokens
-    for k, token in enumerate(tokens):
-        lemma = token.lemma.casefold()
-        if token.pos != "NOUN" or token.tag in _PLURAL or not words.list_classes(lemma):
-            continue
-        rest = tokens[k + 1 : k + 3]
-        if rest and rest[0].pos in ("NOUN", "PROPN"):
-            continue  # "the company car"
-        of = rest[-1].start if len(rest) > 1 and rest[0].text.casefold() in words.of else None
-        first = k
-        while (
-            first > 0
-            and tokens[first - 1].pos in ("ADJ", "NOUN", "VERB")
-            and k - first < (_MOST_MODIFIERS)
-        ):
-            first -= 1
-        if first > 0 and tokens[first - 1].text.casefold() in words.definite:
-            modifiers = tuple(t.lemma.casefold() for t in tokens[first:k])
-            yield _Noun(tokens[first - 1].start, token.end, lemma, modifiers, of)
+def _find_of(sentence: Sentence, phrase: Phrase, words: NominalWords) -> int | None:
+    """Where the word behind "of" begins: "the port city of Ellery"."""
+    rest = sentence.tokens[phrase.at + 1 : phrase.at + 3]
+    return rest[-1].start if len(rest) > 1 and rest[0].text.casefold() in words.of else None
 
 
-def _find_named(noun: _Noun, report: Report, things: Things) -> str | None:
+def _find_named(noun: str, of: int, report: Report, things: Things) -> str | None:
     """ "The city of Ellery" is Ellery; "the owner of Ellery" is not."""
     for named in report.named:
         told = things.nouns.get(named.entity, frozenset[str]())
-        if named.start == noun.of and named.entity in things.types and noun.lemma in told:
+        if named.start == of and named.entity in things.types and noun in told:
             return named.entity
     return None
 
 
-def _choose(noun: _Noun, report: Report, things: Things, words: NominalWords) -> str | None:
+def _choose(noun: Phrase, report: Report, things: Things, words: NominalWords) -> str | None:
     """The last named thing that is told to be such a noun, else of such a class.
 
     Where the report named none, the only one of the story; else the last thing of a type that the
@@ -204,13 +200,18 @@ def _choose(noun: _Noun, report: Report, things: Things, words: NominalWords) ->
     """
     before = [n.entity for n in reversed(report.named) if n.end <= noun.start]
     before = [entity for entity in dict.fromkeys(before) if entity in things.types]
-    classes = words.list_classes(noun.lemma)
+    if noun.modifiers & words.contrasting:
+        return None  # "the other company"
+    classes = words.list_classes(noun.noun)
     none = frozenset[str]()
-    exact = [e for e in before if noun.lemma in things.nouns.get(e, none)]
+    exact = [e for e in before if noun.noun in things.nouns.get(e, none)]
     if exact:
         return exact[0]
-    if not _SAYING_NOTHING.issuperset(noun.modifiers):
-        return None  # "the French company" may be another
+    told = [e for e, nouns in things.nouns.items() if noun.noun in nouns and e in things.types]
+    if len(told) == 1:
+        return told[0]
+    if noun.modifiers & words.contrasting:
+        return None
     alike = [e for e in before if classes & things.classes.get(e, none)]
     if alike:
         return alike[0]
@@ -220,7 +221,3 @@ def _choose(noun: _Noun, report: Report, things: Things, words: NominalWords) ->
     fallback = {kind for name in classes for kind in words.classes[name].types}
     free = (e for e in before if things.types[e] in fallback and not things.classes.get(e))
     return next(free, None)
-
-
-# Adjectives that tell no other thing apart.
-_SAYING_NOTHING = frozenset({"same", "very", "entire", "whole", "même"})

@@ -10,7 +10,7 @@ from stemma.annotate.entities.gazetteer import is_kingdom as has_kingdom_code
 from stemma.annotate.entities.person_names import split_name
 from stemma.annotate.quotes.speakers import Report
 from stemma.records.facts import Entity, Facts, Mention, NamedMention
-from stemma.records.text import Article, Sentence, Span
+from stemma.records.text import Article, Sentence, Span, Token
 
 _LONGEST = 5
 # A word that a name may begin with; shorter ones are initials and slips.
@@ -47,14 +47,21 @@ def find_overlooked(report: Report, names: Names) -> Iterator[tuple[str, Mention
     """Names of the story's entities where no mention stands yet, with their entities."""
     taken = [(m.start, m.end) for m in report.facts.mentions]
     roles = [(m.role.start, m.role.end) for m in report.facts.mentions if m.role is not None]
+    written = frozenset(token.text for token in report.tokens)
     for sentence in report.facts.sentences:
         free = [
-            token.pos == "PROPN"
-            and token.text[:1].isupper()
+            _is_name_word(token, written)
             and not any(a < token.end and token.start < b for a, b in (*taken, *roles))
             for token in sentence.tokens
         ]
         yield from _match_names(report.facts.article, sentence, free, names)
+
+
+def _is_name_word(token: Token, written: Collection[str]) -> bool:
+    """A proper noun; or, as taggers mistake a headline's first word, one that is never small."""
+    if not token.text[:1].isupper():
+        return False
+    return token.pos == "PROPN" or (token.pos == "NOUN" and token.text.lower() not in written)
 
 
 def _match_names(

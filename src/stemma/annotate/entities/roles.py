@@ -75,10 +75,10 @@ def is_piece_of_office(tokens: Sequence[Token], first: int) -> bool:
 
 def begins_with_title(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
     """Whether an office was taken into the name: "King Ana II"."""
+    if last - first < 2:
+        return False
     word = tokens[first].text.casefold()
-    return (
-        last - first > 1 and word in read_person_words(language).roles and word not in _GIVEN_NAMES
-    )
+    return word in read_person_words(language).roles and word not in _GIVEN_NAMES
 
 
 def find_holders(

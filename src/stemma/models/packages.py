@@ -1,0 +1,43 @@
+"""Where the packages of weights lie, and their hashes."""
+
+import hashlib
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from stemma.errors import MissingModelError
+
+
+def find_package(package: str) -> Path:
+    """The folder of an installed package; the package itself is not loaded.
+
+    Raises:
+        MissingModelError: it is not installed.
+    """
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise MissingModelError(f"the package {package} is not installed; reinstall stemma-news")
+    return Path(spec.origin).parent
+
+
+def has_package(package: str) -> bool:
+    """Whether a package is installed."""
+    return importlib.util.find_spec(package) is not None
+
+
+@cache
+def hash_file(path: Path) -> str:
+    """The sha256 of a file, read once a process."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hash_files(paths: Sequence[Path]) -> str:
+    """The sha256 over the files' contents, one behind the other."""
+    if len(paths) == 1:
+        return hash_file(paths[0])
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
