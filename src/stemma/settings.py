@@ -79,8 +79,8 @@ class TraceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     run_dice: float = 0.27
     run_nats: float = 150.0
     # Across languages, by vectors: the likeness of sentences that are each other's best, over all
-    # of one text and of the other one; and from which such a sentence is shown as a passage. F1 over
-    # 256 pairs of versions is .98 from .44 to .54 (copies, dev half).
+    # of one text and of the other one; and from which such a sentence is shown as a passage. F1
+    # over 256 pairs of versions is .98 from .44 to .54 (copies, dev half).
     translated_part: float = 0.48
     translated_corner: float = 0.05
     translated_sentence: float = 0.4

@@ -54,3 +54,16 @@ def test_stems_are_shared_across_forms() -> None:
 def test_nothing_differs_from_itself(words: list[str]) -> None:
     wording = Wording(tuple(words), cut=False)
     assert not differs(wording, wording)
+
+
+@pytest.mark.parametrize(
+    ("printed", "pieces"),
+    [
+        ("“They had it in writing twice. Nobody can say they did not know.”",
+         ("they had it in writing twice", "nobody can say they did not know")),
+        ("“They had it in writing twice, and nobody can say otherwise.”", ()),
+        ("“No. Nobody can say they did not know.”", ("nobody can say they did not know",)),
+    ],
+)  # fmt: skip
+def test_sentences_of_a_quotation_are_its_pieces(printed: str, pieces: tuple[str, ...]) -> None:
+    assert read(printed).pieces == pieces

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from stemma.align.quotable import find_translations
-from stemma.align.said import Rows, Said
+from stemma.align.said import Rows, Said, compare_rows
 from stemma.records.engines import MultilingualEncoder, Vectors
 from stemma.records.facts import Quote
 from stemma.records.findings import Lineage
@@ -29,9 +29,10 @@ def encode_across(
         return list(said), none
     texts = sorted(
         {
-            (one.language, one.wording.text)
+            (one.language, text)
             for one in said
             if one.language in encoder.languages and len(one.wording.words) >= _LEAST_WORDS
+            for text in (one.wording.text, *one.wording.pieces)
         }
     )
     rows = {text: i for i, text in enumerate(texts)}
@@ -40,7 +41,14 @@ def encode_across(
         for language in sorted({language for language, _ in texts})
     ]
     found = [
-        msgspec.structs.replace(one, shared=rows.get((one.language, one.wording.text), -1))
+        msgspec.structs.replace(
+            one,
+            shared=tuple(
+                rows[one.language, text]
+                for text in (one.wording.text, *one.wording.pieces)
+                if (one.language, text) in rows
+            ),
+        )
         for one in said
     ]
     return found, np.concatenate(parts) if parts else none
@@ -68,9 +76,7 @@ def _meet(quote: Quote, span: Span) -> bool:
 
 def rate_across(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     """How surely (0 to 1) quotations in two languages report one utterance."""
-    if -1 in (a.shared, b.shared):
-        return 0.0
-    likeness = round(float(np.dot(rows.shared[a.shared], rows.shared[b.shared])), 4)
+    likeness = compare_rows(rows.shared, a.shared, b.shared)
     tied = (min(a.quote.id, b.quote.id), max(a.quote.id, b.quote.id)) in rows.tied
     least = settings.same_utterance_tied if tied else settings.same_utterance_across
     return likeness if likeness >= least else 0.0

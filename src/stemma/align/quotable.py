@@ -1,5 +1,6 @@
 """May these words stand between quotation marks: a verdict, a reason, the places behind it."""
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Literal
 
@@ -52,15 +53,25 @@ def judge_quotable(said: Utterance, lineage: Lineage) -> Quotable:
 
 
 def _drop_translations(said: Utterance, lineage: Lineage) -> Utterance:
+    """Without what a report of the same chain puts into another language.
+
+    A chain is taken to have written in the language that most of its reports are in.
+    """
     language = said.articles[said.fullest.article].language
-    taken = find_translations(lineage, {q.article for q in (*said.agreeing, *said.other)})
+    everywhere = (*said.agreeing, *said.other)
+    taken = find_translations(lineage, {q.article for q in everywhere})
+    chains = {q.article: find_origin(lineage, _span(q)) for q in everywhere}
+    spoken = Counter((chains[a], said.articles[a].language) for a in chains)
 
     def keep(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-        return tuple(
-            q
-            for q in quotes
-            if q.article not in taken or said.articles[q.article].language == language
-        )
+        kept = []
+        for quote in quotes:
+            own = said.articles[quote.article].language
+            chain = chains[quote.article]
+            through = quote.article in taken or spoken[chain, language] > spoken[chain, own]
+            if own == language or not through:
+                kept.append(quote)
+        return tuple(kept)
 
     return msgspec.structs.replace(said, agreeing=keep(said.agreeing), other=keep(said.other))
 

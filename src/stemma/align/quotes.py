@@ -9,7 +9,7 @@ import numpy as np
 
 from stemma.align.across import encode_across, find_tied, find_translated, rate_across
 from stemma.align.quotable import Utterance, judge_quotable
-from stemma.align.said import Rows, Said
+from stemma.align.said import Rows, Said, compare_rows
 from stemma.align.units import order_articles
 from stemma.align.wordings import compare_words, differs, read_wording, share_stems
 from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
@@ -92,7 +92,14 @@ def _prepare(
         and (not q.indirect or any(claim in several for claim, _ in places))
         for q, w, places in zip(quotes, wordings, tied, strict=True)
     ]
-    texts = sorted({w.text for w, able in zip(wordings, readable, strict=True) if able})
+    texts = sorted(
+        {
+            text
+            for wording, able in zip(wordings, readable, strict=True)
+            if able
+            for text in (wording.text, *wording.pieces)
+        }
+    )
     rows = {text: i for i, text in enumerate(texts)}
     direct: Counter[tuple[str, Span]] = Counter(
         place for q, places in zip(quotes, tied, strict=True) if not q.indirect for place in places
@@ -102,6 +109,7 @@ def _prepare(
             quote=quote,
             wording=wording,
             row=rows[wording.text] if able else -1,
+            pieces=tuple(rows[text] for text in wording.pieces) if able else (),
             claims=frozenset(claim for claim, _ in places),
             sole=frozenset(claim for claim, span in places if direct[claim, span] == 1),
             language=articles[quote.article].language,
@@ -169,15 +177,20 @@ def find_candidates(
     tied = ((places[a], places[b]) for a, b in sorted(rows.tied))
     found |= {(min(pair), max(pair)) for pair in tied}
     for chosen, vectors, least in (
-        ([one.row for one in said], rows.own, settings.same_utterance_near),
+        ([_list_rows(one) for one in said], rows.own, settings.same_utterance_near),
         ([one.shared for one in said], rows.shared, settings.same_utterance_across),
     ):
-        able = np.flatnonzero(np.array(chosen, dtype=np.int64) >= 0)
-        if len(able):
-            matrix = vectors[[chosen[i] for i in able]]
+        owners = [i for i, own in enumerate(chosen) for _ in own]
+        if owners:
+            matrix = vectors[[row for own in chosen for row in own]]
             near = np.argwhere(np.triu(matrix @ matrix.T, 1) >= least)
-            found |= {(int(able[a]), int(able[b])) for a, b in near}
+            found |= {(owners[a], owners[b]) for a, b in near if owners[a] != owners[b]}
     return sorted(found)
+
+
+def _list_rows(one: Said) -> tuple[int, ...]:
+    """The rows of a quotation as a whole and of its sentences."""
+    return (one.row, *one.pieces) if one.row >= 0 else ()
 
 
 def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
@@ -270,6 +283,9 @@ def _rate_meaning(
     if a.row < 0 or b.row < 0 or (not near and (a.quote.indirect or b.quote.indirect)):
         return 0.0
     likeness = round(float(np.dot(rows.own[a.row], rows.own[b.row])), 4)
+    if near or same:
+        # One report prints the first sentence, another the second, a third both.
+        likeness = compare_rows(rows.own, _list_rows(a), _list_rows(b))
     least = settings.same_utterance
     if near and same:
         least = settings.same_utterance_near

@@ -1,5 +1,6 @@
 """A quotation made ready for comparison with others."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,8 +14,8 @@ class Said(msgspec.Struct, frozen=True):
     """A quotation made ready for comparison.
 
     `claims` are those that a witness ties it to, `sole` those in whose witness it is the only
-    quotation; `row` is its vector, -1 where the encoder cannot read it; `shared` is its vector
-    among those of all languages, -1 where the story has one or it cannot be read.
+    quotation; `row` is its vector, -1 where the encoder cannot read it, `pieces` are those of its
+    sentences where it has several; `shared` are the vectors of both among those of all languages.
     """
 
     quote: Quote
@@ -23,7 +24,15 @@ class Said(msgspec.Struct, frozen=True):
     claims: frozenset[str]
     sole: frozenset[str]
     language: str = "en"
-    shared: int = -1
+    pieces: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
+
+
+def compare_rows(vectors: Vectors, a: Sequence[int], b: Sequence[int]) -> float:
+    """The highest likeness of any of these rows with any of those; 0 where there are none."""
+    if not a or not b:
+        return 0.0
+    return round(float((vectors[list(a)] @ vectors[list(b)].T).max()), 4)
 
 
 class Rows(NamedTuple):

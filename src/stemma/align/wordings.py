@@ -11,6 +11,9 @@ from rapidfuzz.distance import Indel, Levenshtein, Opcodes
 from stemma.records.facts import Quote
 
 _WORD = re.compile(r"\[[^\]]*\]|\((?:\.\.\.|…)\)|\.\.\.|…|[^\W_]+(?:['’][^\W_]+)?")
+# Where a sentence ends inside a quotation; shorter sentences mean much the same as many others.
+_END = re.compile(r"(?<=[.!?])[\s\"”’»]+(?=\w)")
+_LEAST_PIECE = 4
 _CUT = frozenset({"(...)", "(…)", "...", "…"})
 # "defence", "defense": one letter in five may differ where nothing but spelling does.
 _SPELLING = 0.8
@@ -20,10 +23,15 @@ _LEAST_LETTERS, _STEM = 4, 6
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """The words of a quotation, lower case; `cut` says that marks show where words are left out."""
+    """The words of a quotation, lower case; `cut` says that marks show where words are left out.
+
+    `pieces` are its sentences where it has several: one report may print the first, another the
+    second.
+    """
 
     words: tuple[str, ...]
     cut: bool
+    pieces: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -33,14 +41,20 @@ class Wording(msgspec.Struct, frozen=True):
 
 def read_wording(quote: Quote, text: str) -> Wording:
     """The words inside a quotation's marks. Bracketed insertions are the editor's and left out."""
-    inside = " ".join(text[part.start : part.end] for part in quote.parts or (quote,))
-    found = _WORD.findall(inside.replace("*", ""))
-    words = tuple(
+    parts = [text[part.start : part.end].replace("*", "") for part in quote.parts or (quote,)]
+    found = _WORD.findall(" ".join(parts))
+    cut = any(w in _CUT or w.startswith("[") for w in found)
+    pieces = [_fold(piece) for part in parts for piece in _END.split(part)]
+    told = tuple(" ".join(piece) for piece in pieces if len(piece) >= _LEAST_PIECE)
+    return Wording(_fold(" ".join(parts)), cut, told if len(pieces) > 1 else ())
+
+
+def _fold(text: str) -> tuple[str, ...]:
+    return tuple(
         word.lower().replace("’", "'")
-        for word in found
+        for word in _WORD.findall(text)
         if word not in _CUT and not word.startswith("[")
     )
-    return Wording(words, any(w in _CUT or w.startswith("[") for w in found))
 
 
 @lru_cache(maxsize=65536)

@@ -145,12 +145,17 @@ def decide_direction(
         if vote:
             votes += vote
             reasons.append(sign)
-    named = sorted({*given[shared.first].names, *given[shared.second].names})
+    named = _list_common(given[shared.first].names, given[shared.second].names)
     if named and abs(votes) < _AGENCY:
         # Both may have it from the agency: one sign is not enough to say who took it from whom.
         votes /= 2
         reasons.append(f"both may come from the text of {named[0]}")
     return Direction(votes, tuple(reasons))
+
+
+def _list_common(one: Sequence[str], two: Sequence[str]) -> list[str]:
+    """The agencies that both may have their text from: of two credits the ones in common."""
+    return sorted(set(one) & set(two)) if one and two else sorted({*one, *two})
 
 
 def _compare_standing(given: Sequence[Credits], shared: Shared) -> tuple[str, float]:
