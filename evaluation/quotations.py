@@ -77,7 +77,7 @@ class Judged(msgspec.Struct, frozen=True):
 
 def evaluate(folder: Path) -> tuple[Score, ...]:
     """F1 at both overlaps, speakers, and what must not be called a statement, by language."""
-    invented = load_lines(_FROZEN / "quotations.jsonl", Case, head=1)
+    invented = load_cases()
     sets = {
         "en": [case for case in invented if case.language == "en"],
         "fr": [case for case in invented if case.language == "fr"],
@@ -96,6 +96,11 @@ def evaluate(folder: Path) -> tuple[Score, ...]:
         if judged:
             scores += _sum_up(f"quotations {name}", judged, _ask_peer(cases))
     return tuple(scores)
+
+
+def load_cases() -> tuple[Case, ...]:
+    """The invented passages."""
+    return load_lines(_FROZEN / "quotations.jsonl", Case, head=1)
 
 
 def is_held_out(case: Case) -> bool:

@@ -25,7 +25,7 @@ from typing import Any
 
 import msgspec
 
-from evaluation import five_w, quotes
+from evaluation import five_w, quotations, quotes
 from evaluation.__main__ import find_benchmarks
 from evaluation.peer_answers import TEXTACY, Ends, PeerAnswers, PeerQuote, key_text
 from stemma.records.text import Article
@@ -58,10 +58,11 @@ def main(path: Path = TEXTACY) -> int:
     return 0
 
 
-def _load_cases() -> Iterator[quotes.Case]:
-    """All cases of quotations, of every set in this shape."""
-    for path in sorted((Path(__file__).parent / "frozen").glob("quotes*.jsonl")):
-        yield from quotes.load_cases(path)
+def _load_cases() -> Iterator[quotes.Case | quotations.Case]:
+    """All cases of quotations, of both sets."""
+    yield from quotes.load_cases()
+    yield from quotations.load_cases()
+    yield from quotations.read_real(find_benchmarks())
 
 
 def _ask_quotes(text: str, language: str) -> PeerAnswers:

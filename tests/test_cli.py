@@ -183,6 +183,19 @@ def test_a_reader_that_hangs_up_is_no_error(tmp_path: Path) -> None:
     assert result.returncode == 0
 
 
+def test_all_keeps_what_little_trust_is_put_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "A ferry ran aground off Ellery on Monday.\n\n“Nobody was hurt,” said Ana Roel.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "s.toml").write_text("[annotate]\nleast_quote_confidence = 1.0\n", encoding="utf-8")
+    asked = ("read", "report.txt", "--settings", "s.toml", "--json", "-")
+    for arguments, quotes in ((asked, 0), ((*asked, "--all"), 1)):
+        document = json.loads(run(*arguments).stdout)
+        assert len(document["stories"][0]["quotes"]) == quotes
+    assert document["made_by"]["settings"]["annotate"]["least_quote_confidence"] == 0
+
+
 def test_unknown_settings_are_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text("[align]\nno_such_key = 1\n", encoding="utf-8")
     result = run("read", ".", "--settings", "s.toml")

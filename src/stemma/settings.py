@@ -198,6 +198,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     align: AlignSettings = AlignSettings()
     compare: CompareSettings = CompareSettings()
 
+    def without_thresholds(self) -> "Settings":
+        """The same, with nothing left out for want of trust."""
+        return replace(
+            self,
+            annotate=replace(self.annotate, least_quote_confidence=0.0),
+            compare=replace(self.compare, least_confidence=0.0),
+        )
+
 
 def load_settings(path: Path) -> Settings:
     """Read a TOML file of settings.

@@ -49,6 +49,7 @@ def read(
     tables: options.Tables = None,
     table_format: options.Format = options.TableFormat.csv,
     settings: options.SettingsFile = None,
+    everything: options.Everything = False,
     jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
 ) -> None:
@@ -75,7 +76,7 @@ def read(
     """
     targets = Targets(json, markdown, html, tables, table_format.value)
     check_targets(targets, paths)
-    document = _read(paths, settings, jobs, quiet=quiet)
+    document = _read(paths, settings, jobs, quiet=quiet, everything=everything)
     write_targets(document, stemma.encode(document), targets)
     if not quiet and targets.print_report:
         print_report(document)
@@ -184,10 +185,13 @@ def _doubt_account() -> Iterator[None]:
         ) from error
 
 
-def _read(paths: list[str], settings: Path | None, jobs: int, *, quiet: bool) -> Document:
+def _read(
+    paths: list[str], settings: Path | None, jobs: int, *, quiet: bool, everything: bool = False
+) -> Document:
     from stemma.pipeline import read_document
 
     chosen = stemma.load_settings(settings) if settings else stemma.Settings()
+    chosen = chosen.without_thresholds() if everything else chosen
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with show_progress(quiet=quiet) as bar:
         processes = jobs or _choose_jobs(paths)

@@ -80,6 +80,14 @@ SettingsFile = Annotated[
     Path | None,
     typer.Option(metavar="F", help="A TOML file of settings.", show_default=False),
 ]
+Everything = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Keep quotations and differences in which little trust is put; each has its "
+        "confidence in the JSON.",
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(min=0, metavar="N", help="Processes that annotate; 0 chooses by the work."),
