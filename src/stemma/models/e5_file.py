@@ -20,14 +20,16 @@ Bytes = npt.NDArray[np.uint8]
 
 BLOCK = 32
 _MAGIC = b"E5S1"
+# Where the tokenizer's pieces begin.
+_PIECES = 64
 _Q4_0 = np.dtype([("scale", "<f2"), ("weights", "u1", (BLOCK // 2,))])
 
 
 class E5File:
     """The file's parts; tensors are views into it and nothing is unpacked before it is asked for.
 
-    `width`, `layers`, `heads`, `longest` (in pieces) and `epsilon` describe the network; `pieces`
-    are the tokenizer's with their scores; `replacements` are for `str.translate`.
+    `width`, `layers`, `heads`, `longest` (in pieces) and `epsilon` describe the network;
+    `replacements` are for `str.translate`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -52,23 +54,27 @@ class E5File:
         count, self.opening, self.closing, self.padding, self.unknown = struct.unpack_from(
             "<5i", view, 44
         )
-        at = self._read_pieces(view, 64, count)
-        at = self._read_replacements(view, at)
+        self._count = count
+        at = self._read_replacements(view, self._measure_pieces(view))
         self._read_directory(view, at)
 
-    def _read_pieces(self, view: memoryview, at: int, count: int) -> int:
-        length: int = struct.unpack_from("<Q", view, at)[0]
-        at += 8
-        ends = np.frombuffer(view, "<u4", count + 1, at).tolist()
-        at += 4 * (count + 1)
-        scores = np.frombuffer(view, "<f4", count, at).tolist()
-        at += 4 * count
-        letters = bytes(view[at : at + length])
-        self.pieces: list[tuple[str, float]] = [
+    def _measure_pieces(self, view: memoryview) -> int:
+        """Where the pieces end: behind their ends, scores and letters."""
+        length: int = struct.unpack_from("<Q", view, _PIECES)[0]
+        return _PIECES + 8 + 4 * (self._count + 1) + 4 * self._count + length
+
+    def read_pieces(self) -> list[tuple[str, float]]:
+        """The tokenizer's pieces with their scores, by their number: a quarter of a million."""
+        at = _PIECES + 8
+        ends = np.frombuffer(self._bytes, "<u4", self._count + 1, at).tolist()
+        at += 4 * (self._count + 1)
+        scores = np.frombuffer(self._bytes, "<f4", self._count, at).tolist()
+        at += 4 * self._count
+        letters = self._bytes[at : at + ends[-1]]
+        return [
             (letters[ends[i] : ends[i + 1]].decode("utf-8", "replace"), scores[i])
-            for i in range(count)
+            for i in range(self._count)
         ]
-        return at + length
 
     def _read_replacements(self, view: memoryview, at: int) -> int:
         count, length = struct.unpack_from("<iI", view, at)

@@ -48,7 +48,7 @@ class E5Encoder:
         self._space = space
         self._session = open_session(build_graph(file))
         self._tokenizer: Any = Tokenizer(
-            models.Unigram(file.pieces, unk_id=file.unknown, byte_fallback=False)
+            models.Unigram(file.read_pieces(), unk_id=file.unknown, byte_fallback=False)
         )
         self._tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
         self._words = file.read_blocks("emb.word", file.width)
