@@ -29,6 +29,13 @@ The harbour office said the crane had been built in 1971. It will be raised on F
 
 (Nord Press)
 """
+THIRD = """Kran stürzt in den Hafen von Tolm
+
+TOLM, 3. Juni 2024 (Nord Press) - Ein Kran ist am Montag in den Hafen von Tolm gestürzt. Zwei
+Hafenarbeiter wurden verletzt.
+
+Das Hafenamt in Tolm sagte, der Kran sei 1971 gebaut worden. Er soll am Freitag gehoben werden.
+"""
 
 
 class FakeTagger:
@@ -124,6 +131,25 @@ def test_a_missing_model_is_said_in_the_coverage(desk: Path) -> None:
     assert find_breaches(account) == []
     for article in account.articles:
         assert any(word.startswith("skipped: ") for word in article.coverage.stages.values())
+
+
+def test_a_story_of_one_language_asks_for_no_vectors_of_many(desk: Path) -> None:
+    def fail() -> None:
+        raise AssertionError("asked for")
+
+    engines = Engines(tagger=find_fake, encoder=FakeEncoder, multilingual=fail)
+    assert read_document([str(desk)], engines=engines) == read_with_fakes(desk)
+
+
+def test_without_vectors_of_many_languages_it_is_said_that_translations_were_not_sought(
+    desk: Path,
+) -> None:
+    (desk / "copy.txt").write_text(THIRD, encoding="utf-8")
+    engines = Engines(tagger=find_fake, encoder=FakeEncoder, multilingual=lambda: None)
+    (account,) = read_document([str(desk)], engines=engines).stories
+    assert {article.language for article in account.articles} == {"en", "de"}
+    assert account.coverage["trace across languages"].startswith("skipped: no sentence vectors")
+    assert find_breaches(account) == []
 
 
 def test_nothing_to_read_is_an_error_that_names_the_files(tmp_path: Path) -> None:

@@ -62,6 +62,7 @@ class Desk(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
     groups: tuple[QuoteGroup, ...] = ()
     findings: tuple[Finding, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 class Engines(msgspec.Struct, frozen=True):
@@ -85,7 +86,13 @@ def trace(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     story = desk.story
     encoder = _load_multilingual(story, engines)
     lineage = trace_lineage(story.articles, story.facts, settings.trace, encoder)
-    return replace(desk, lineage=lineage)
+    languages = {article.language for article in story.articles}
+    unread = sorted(languages - (encoder.languages if encoder else set()))
+    skipped = desk.skipped
+    if len(languages) > 1 and unread:
+        told = f"skipped: no sentence vectors for {', '.join(unread)}; only names and numbers"
+        skipped = (*skipped, ("trace across languages", told))
+    return replace(desk, lineage=lineage, skipped=skipped)
 
 
 def _load_multilingual(story: Story, engines: Engines) -> MultilingualEncoder | None:
@@ -226,8 +233,11 @@ def _annotate_one(article: Article, settings: Settings) -> Facts:
 def _tell(desk: Desk, problems: Sequence[Problem]) -> Account:
     sources = {name for a in desk.story.articles for name in (a.source, *a.also)}
     own = [problem for problem in problems if problem.source in sources]
-    return build_account(
+    account = build_account(
         desk.story, desk.lineage, desk.claims, desk.quotes, desk.groups, desk.findings, own
+    )
+    return replace(
+        account, coverage=dict(sorted({**account.coverage, **dict(desk.skipped)}.items()))
     )
 
 

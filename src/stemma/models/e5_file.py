@@ -61,7 +61,8 @@ class E5File:
     def _measure_pieces(self, view: memoryview) -> int:
         """Where the pieces end: behind their ends, scores and letters."""
         length: int = struct.unpack_from("<Q", view, _PIECES)[0]
-        return _PIECES + 8 + 4 * (self._count + 1) + 4 * self._count + length
+        end: int = _PIECES + 8 + 4 * (self._count + 1) + 4 * self._count + length
+        return end
 
     def read_pieces(self) -> list[tuple[str, float]]:
         """The tokenizer's pieces with their scores, by their number: a quarter of a million."""

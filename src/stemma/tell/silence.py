@@ -19,6 +19,7 @@ _WORDS = {
     "sentences": "sentences",
     "times": "days",
     "trace": "shared text",
+    "trace across languages": "translations",
 }
 _SKIPPED = "skipped"
 # What must be found before anything can be compared, and is nothing to compare itself.
