@@ -164,7 +164,7 @@ def _list_reasons(
     credits_ = _quote_credits(article, origin, account, sources)
     shared = _describe_reuse(article.id, origin, account, takers)
     if not credits_ and (shared or origin.status != "credited"):
-        credits_ = ["no credit"]
+        credits_ = _quote_overruled(article, sources) or ["no credit"]
     byline = _read_byline(article)
     signed = [f"signed {quote(byline)}"] if byline else []
     if f"credit {quote(byline)}" in credits_:
@@ -192,6 +192,16 @@ def _quote_credits(
         for span in origin.evidence
         if span.article == article.id and (_is_credit(article, span) or _is_short(span, shared))
     ]
+    return _write_credits(words)
+
+
+def _quote_overruled(article: Article, sources: Sources) -> list[str]:
+    """Credits that a report prints, though its text goes back to somebody else's."""
+    words = (clean_text(sources.read(span)).strip(" *_") for span in article.agencies)
+    return _write_credits([cut_words(word, _CREDIT_LENGTH) for word in words])
+
+
+def _write_credits(words: Sequence[str]) -> list[str]:
     # "with AFP" and "(with AFP)" are one credit.
     credits_ = {word.strip("()[] ").casefold(): word for word in reversed(words)}
     return [f"credit {quote(credit)}" for credit in reversed(credits_.values())]
