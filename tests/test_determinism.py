@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stemma import models
+from stemma.models import sessions
 from stemma.pipeline import encode_document, read_document
 from stemma.records.findings import Document
 from tests.conftest import EXAMPLES
@@ -33,7 +33,7 @@ def test_two_processes_give_the_same(files: list[str], expected: bytes) -> None:
 def test_the_batch_size_changes_nothing(
     files: list[str], expected: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models, "_BATCH", 3)
+    monkeypatch.setattr(sessions, "_BATCH", 3)
     assert encode_document(read_document(files)) == expected
 
 

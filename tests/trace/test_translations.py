@@ -12,6 +12,7 @@ from stemma.records.findings import Lineage
 from stemma.records.text import Article
 from stemma.trace import trace_lineage
 from tests.align.cases import make_article
+from tests.trace.reports import make_report
 
 # Each pair says one thing.
 PAIRS = (
@@ -83,3 +84,13 @@ def test_vectors_say_nothing_in_one_language_or_of_an_unread_one(language: str) 
 def test_the_order_of_articles_changes_nothing() -> None:
     french = write("f", [pair[1] for pair in PAIRS], "fr")
     assert trace(ENGLISH, french) == trace(french, ENGLISH)
+
+
+def test_a_translation_under_another_credit_goes_back_to_what_it_was_made_from() -> None:
+    english, french = (tuple(pair[side] for pair in PAIRS) for side in (0, 1))
+    agency = make_report(english, credit="(Nord Press)", day="2024-05-14")
+    paper = make_report(english, credit="with Nord Press", day="2024-05-14")
+    foreign = make_report(french, credit="(Agence Littorale)", day="2024-05-15", language="fr")
+    (origin,) = trace(agency, paper, foreign).origins
+    assert origin.name == "Nord Press"
+    assert origin.inferred == (foreign.id,)

@@ -26,7 +26,6 @@ NAME = "multilingual-e5-small q4"
 _PREFIX = "query: "
 # Attention grows with the square of a text's length; a sentence seldom has a hundred pieces.
 _MOST_PIECES = 256
-_BATCH = 16
 _BLANKS = re.compile(" {2,}")
 
 
@@ -70,7 +69,7 @@ class E5Encoder:
 
     def encode_raw(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors as the model gives them."""
-        return encode_in_batches(texts, self._encode, _BATCH)
+        return encode_in_batches(texts, self._encode)
 
     def _encode(self, texts: list[str]) -> Vectors:
         rows = [self._split(text) for text in texts]

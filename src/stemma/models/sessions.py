@@ -28,9 +28,7 @@ def open_session(model: str | bytes) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def encode_in_batches(
-    texts: Sequence[str], encode: Callable[[list[str]], Vectors], batch: int = _BATCH
-) -> Vectors:
+def encode_in_batches(texts: Sequence[str], encode: Callable[[list[str]], Vectors]) -> Vectors:
     """The rows that `encode` gives for batches of texts, in the order of the texts.
 
     Texts of like length share a batch, for speed; rows must not depend on their batch.
@@ -39,8 +37,8 @@ def encode_in_batches(
         return np.zeros((0, WIDTH), dtype=np.float32)
     order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), i))
     rows: dict[int, Vectors] = {}
-    for first in range(0, len(order), batch):
-        chosen = order[first : first + batch]
+    for first in range(0, len(order), _BATCH):
+        chosen = order[first : first + _BATCH]
         rows.update(zip(chosen, encode([texts[i] for i in chosen]), strict=True))
     return np.stack([rows[i] for i in range(len(texts))])
 
