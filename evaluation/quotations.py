@@ -145,7 +145,9 @@ def _average(flags: Sequence[float]) -> float:
 def judge_case(case: Case, quotes: Sequence[Quote]) -> Judged:
     """Pair what was found with what was labelled."""
     found = [quote for quote in quotes if quote.kind != "scare"]
-    wanted = [label for label in case.quotes if label.kind in _STATEMENTS]
+    wanted = [
+        piece for label in case.quotes if label.kind in _STATEMENTS for piece in _list_pieces(label)
+    ]
     others = [label for label in case.quotes if label.kind not in _STATEMENTS]
     strict = pair_labels(wanted, found, _STRICT)
     lenient = pair_labels(wanted, found, _LENIENT)
@@ -162,6 +164,12 @@ def judge_case(case: Case, quotes: Sequence[Quote]) -> Judged:
             float(all(_share(label, quote) < _STRICT for quote in found)) for label in others
         ),
     )
+
+
+def _list_pieces(label: Label) -> list[Label]:
+    if label.kind != "partial":
+        return [label]
+    return [msgspec.structs.replace(label, parts=(part,)) for part in label.parts]
 
 
 def pair_labels(wanted: Sequence[Label], found: Sequence[Quote], least: float) -> dict[int, int]:

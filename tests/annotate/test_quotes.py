@@ -271,7 +271,8 @@ def test_speakers_in_running_text(marked: str, quotation: str) -> None:
 
 def test_stages_say_what_was_skipped() -> None:
     facts = annotate_article(make_article("Hun kom. “Vi er her alle.”", language="da"), None)
-    assert facts.stages["mentions"] == "skipped: no model for 'da'"
+    assert facts.stages["mentions"] == "skipped: all but names of states and capitals"
+    assert facts.stages["speakers"] == "skipped: no model for 'da'"
     assert facts.stages["quotes"] == "done"
     assert len(facts.sentences) == 2
 

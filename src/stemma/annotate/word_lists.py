@@ -64,7 +64,8 @@ class CueWords(msgspec.Struct, frozen=True):
     that no rule makes. `mind` report with a finite clause only, `promises` with an infinitive too;
     `wide` are acts that quoted words may hang on. `sources` are phrases before the speaker
     ("according to"), `loose_sources` only at a sentence's head and before a name. `works` stand
-    before titles, `naming` before names.
+    before titles, `naming` before names, `by_names` right before one after a comma; `meaning` are
+    verbs behind words that are spoken of as words.
     """
 
     verbs: frozenset[str]
@@ -77,6 +78,8 @@ class CueWords(msgspec.Struct, frozen=True):
     loose_sources: tuple[str, ...]
     works: frozenset[str]
     naming: frozenset[str]
+    by_names: frozenset[str]
+    meaning: frozenset[str]
     pronouns: frozenset[str]
     function_words: frozenset[str]
     language: str = "en"

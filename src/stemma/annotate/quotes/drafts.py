@@ -1,16 +1,22 @@
 """Quotations as the marks give them, before anyone is found to speak: joined, mended or dropped."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemma.annotate.quotes.cues import Ascribed, find_after
+from stemma.annotate.quotes.after import find_after
+from stemma.annotate.quotes.cues import Ascribed
+from stemma.annotate.quotes.incises import ascribe_incise, find_incise, skip_joint
 from stemma.annotate.quotes.kinds import list_words
 from stemma.annotate.quotes.marks import Pair, find_marks, pair_marks
 from stemma.annotate.quotes.page import Paragraph, find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 
+# Blanks that may stand between a stop and a mark: more belong to a table or a form.
+_NEAR = 8
 _OPENERS = "“„«\"‘'‹`"
+_MARKS = '«»“”"‹›<> \u00a0\u202f'
 # An unclosed mark before fewer words is a slip, not a quotation.
 _SHORTEST_UNCLOSED = 4
 # Words that two marks turned round may hold between them.
@@ -50,7 +56,7 @@ def find_drafts(paragraphs: Sequence[Paragraph], words: CueWords) -> list[Draft]
             drafts[-1], pairs, known, running = _continue(running, i, paragraph, pairs)
         for pair in pairs:
             if pair.closed:
-                drafts.append(_draft(i, paragraph, pair))
+                drafts.append(_cut_incises(i, paragraph, pair, words) or _draft(i, paragraph, pair))
                 continue
             mended = _mend(i, paragraph, pair, words)
             if mended is not None:
@@ -59,7 +65,7 @@ def find_drafts(paragraphs: Sequence[Paragraph], words: CueWords) -> list[Draft]
                 running = _draft(i, paragraph, pair)
                 drafts.append(running)
             else:
-                drafts += _cut_unclosed(i, paragraph, pair)
+                drafts += _cut_unclosed(i, paragraph, pair, words)
         drafts += _find_headless(i, paragraph, known, words)
     return sorted(drafts, key=lambda draft: draft.parts)
 
@@ -152,9 +158,10 @@ def _find_headless(
     for mark in find_marks(text):
         if mark.family == "single" or mark.closes <= mark.opens:
             continue
-        if any(pair.start <= mark.start < pair.end for pair in pairs):
+        at = bisect_right(pairs, mark.start, key=lambda pair: pair.start) - 1
+        if at >= 0 and mark.start < pairs[at].end:
             continue
-        if text[: mark.start].rstrip()[-1:] in (",", ".", "!", "?"):
+        if text[max(0, mark.start - _NEAR) : mark.start].rstrip()[-1:] in (",", ".", "!", "?"):
             draft = _read_headless(i, paragraph, mark.start, mark.end, words)
             drafts += [draft] if draft else []
     return drafts
@@ -191,8 +198,35 @@ def _find_reported_start(tokens: Sequence[Token], limit: int) -> int:
     return tokens[0].start if tokens else limit
 
 
-def _cut_unclosed(i: int, paragraph: Paragraph, pair: Pair) -> list[Draft]:
-    """An unclosed quotation ends with its sentence; one that nothing announces is dropped."""
+def _cut_incises(i: int, paragraph: Paragraph, pair: Pair, words: CueWords) -> Draft | None:
+    """« Nous irons, dit Roel, mais plus tard. »: in French the cue may stand inside the marks."""
+    if words.language != "fr":
+        return None
+    text, places = paragraph.segment.text, paragraph.segment.places
+    parts: list[tuple[int, int]] = []
+    ascribed: Ascribed | None = None
+    at = pair.start
+    incise = find_incise(text, pair.inner_start, pair.inner_end, words)
+    while incise is not None:
+        ascribed = ascribed or ascribe_incise(paragraph, incise, words)
+        stop = incise.start + (text[incise.start] != ",")
+        parts.append((at, stop))
+        at = skip_joint(text, incise.end, pair.inner_end)
+        incise = find_incise(text, at, pair.inner_end, words)
+    if ascribed is None:
+        return None
+    if list_words(text[at : pair.inner_end]):
+        parts.append((at, pair.end))
+    inner = " ".join(text[start:end] for start, end in parts).strip(_MARKS)
+    whole = tuple((places[start], places[end - 1] + 1) for start, end in parts)
+    return Draft(i, i, whole, inner, pair.closed, pair.sure, ascribed)
+
+
+def _cut_unclosed(i: int, paragraph: Paragraph, pair: Pair, words: CueWords) -> list[Draft]:
+    """An unclosed quotation ends before its cue or with its sentence.
+
+    One that nothing announces is dropped.
+    """
     segment = paragraph.segment
     sentence = paragraph.find_sentence(segment.places[pair.start])
     end = pair.end
@@ -201,6 +235,11 @@ def _cut_unclosed(i: int, paragraph: Paragraph, pair: Pair) -> list[Draft]:
     lead = segment.text[: pair.start].rstrip()
     if lead and lead[-1] not in ":,.!?":
         return []
+    incise = find_incise(segment.text, pair.inner_start, end, words)
+    ascribed = None
+    if incise is not None:
+        ascribed = ascribe_incise(paragraph, incise, words)
+        end = incise.start + 1 if ascribed else end
     cut = pair._replace(end=end, inner_end=end)
-    draft = _draft(i, paragraph, cut)
+    draft = _draft(i, paragraph, cut)._replace(ascribed=ascribed)
     return [draft] if len(list_words(draft.inner)) >= _SHORTEST_UNCLOSED else []

@@ -1,6 +1,8 @@
 """Pairs of quotation marks in one paragraph: all styles, nested, swapped, broken, unclosed."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _OPENING = frozenset("“„‟«‹‘‚〝「『")
@@ -11,12 +13,19 @@ _FAMILY = {
     **dict.fromkeys("‘’‚'`´", "single"),
     **dict.fromkeys("‹›", "small guillemet"),
     **dict.fromkeys("「」『』", "corner"),
+    **dict.fromkeys("<>", "guillemet"),
 }
+# Two of them are a guillemet typed on keyboards without one.
+_ANGLES = {"<": "«", ">": "»"}
 _AFTER_OPENING = frozenset("([{-–—…¿¡/")
 _BEFORE_CLOSING = frozenset(".,!?;:…)]}-–—")
 _MIRRORED = {"“": "”", "«": "»", "»": "«", "„": "“", "‘": "’", "‹": "›", "›": "‹"}
 # Words that begin with an apostrophe: 'em, 'tis, rock 'n' roll, '90s.
 _ELISION = re.compile(r"(?:em|tis|twas|cause|til|till|n|cuz|bout|im|er|\d\ds?)\b", re.IGNORECASE)
+# Rock 'n' roll: the second of two apostrophes.
+_CLIPPED = re.compile(r"['’‘]n\Z", re.IGNORECASE)
+# Marks among which one that opens inside another must find its closing one.
+_MOST_NESTED = 12
 # A single mark far from its like is an apostrophe or a slip.
 _LONGEST_SINGLE = 600
 
@@ -68,11 +77,14 @@ def _measure_mark(text: str, i: int) -> int:
     letter = text[i]
     if letter not in _FAMILY:
         return 0
-    return 2 if letter in "'`’‘" and text[i + 1 : i + 2] == letter else 1
+    doubled = text[i + 1 : i + 2] == letter
+    if letter in _ANGLES:
+        return 2 if doubled and text[i - 1 : i] != letter != text[i + 2 : i + 3] else 0
+    return 2 if letter in "'`’‘" and doubled else 1
 
 
 def _weigh(text: str, start: int, end: int) -> Mark | None:
-    shape = text[start]
+    shape = _ANGLES.get(text[start], text[start])
     before, after = text[start - 1 : start], text[end : end + 1]
     family = "double" if end - start == 2 else _FAMILY[shape]
     if family == "single" and before.isalnum() and after.isalnum():
@@ -117,26 +129,67 @@ def pair_marks(text: str, *, carried: bool = False) -> list[Pair]:
     marks = find_marks(text)
     doubles = _pair_family([m for m in marks if m.family != "single"], text, carried=carried)
     singles = _pair_singles([m for m in marks if m.family == "single"], text)
-    return _keep_outermost(doubles, singles)
+    return _keep_outermost(doubles, singles, text)
 
 
 def _pair_family(marks: list[Mark], text: str, *, carried: bool) -> list[Pair]:
     pairs: list[Pair] = []
     stack: list[Mark] = [Mark(0, 0, "“", "double", 9, 0)] if carried else []
+    orphans: list[Mark] = []
     for at, mark in enumerate(marks):
         open_like = next((m for m in reversed(stack) if _may_close(m, mark)), None)
-        if open_like is not None and _closes_here(mark, open_like, marks[at + 1 :], text):
+        if open_like is not None and _closes_here(mark, open_like, marks[at + 1 : at + 2], text):
             while stack[-1] is not open_like:
                 stack.pop()
             stack.pop()
             pairs.append(_make_pair(open_like, mark))
-        elif mark.opens > 0 or (not stack and mark.opens >= -2 and mark.closes <= 1):
-            if stack and open_like is not None and stack[-1].family == mark.family:
+        elif (
+            mark.opens > 0
+            or (not stack and mark.opens >= -2 and mark.closes <= 1)
+            or (not stack and _is_turned(mark, marks[at + 1 : at + 2], text))
+        ):
+            if (
+                stack
+                and open_like is not None
+                and stack[-1].family == mark.family
+                and not _is_nested(stack[-1], marks[at : at + _MOST_NESTED])
+            ):
                 # A new opening while one stands open: the old one was never closed.
                 pairs.append(_leave_open(stack.pop(), mark.start, text))
             stack.append(mark)
-    pairs += [_leave_open(mark, len(text), text) for mark in stack[:1]]
+        else:
+            orphans.append(mark)
+    for mark in stack[:1]:
+        # A wrong mark in the place of the closing one closes: « Yes", he says.
+        closing = next((m for m in orphans if m.start > mark.end and m.closes > m.opens), None)
+        made = _make_pair(mark, closing)._replace(sure=False) if closing else None
+        pairs.append(made or _leave_open(mark, len(text), text))
     return sorted(pairs)
+
+
+def _is_turned(mark: Mark, later: list[Mark], text: str) -> bool:
+    """Guillemets turned round with their blanks: "in May. » It is so «, she says"."""
+    if mark.shape != "»" or not later or later[0].shape != "«":
+        return False
+    before = text[max(0, mark.start - 4) : mark.start].rstrip()[-1:]
+    return before in ("", ".", "!", "?", ":", ",") and text[later[0].end : later[0].end + 1] in (
+        *_BEFORE_CLOSING,
+        "",
+    )
+
+
+def _is_nested(opened: Mark, later: Sequence[Mark]) -> bool:
+    """Whether as many marks close as have opened since: « He said: « Go. » So I went. »."""
+    depth = 1
+    for mark in later:
+        if mark.family == opened.family:
+            opens = mark.shape == opened.shape and mark.shape in _OPENING
+            if not opens and _MIRRORED.get(opened.shape) != mark.shape:
+                return False
+            depth += 1 if opens else -1
+            if depth <= 0:
+                return True
+    return False
 
 
 def _may_close(opened: Mark, mark: Mark) -> bool:
@@ -155,7 +208,7 @@ def _closes_here(mark: Mark, opened: Mark, later: list[Mark], text: str) -> bool
         return True
     # Shape and place both say "opening"; only a slip before a word ("today, “said X") closes.
     if (
-        text[: mark.start].rstrip()[-1:] in (",", "!", "?")
+        text[max(0, mark.start - 8) : mark.start].rstrip()[-1:] in (",", "!", "?")
         and text[mark.end : mark.end + 1].islower()
     ):
         return not any(m.closes > m.opens for m in later[:1])
@@ -191,6 +244,10 @@ def _pair_singles(marks: list[Mark], text: str) -> list[Pair]:
         closers = []
         for k in range(i, len(marks)):
             mark = marks[k]
+            if _ELISION.match(text, mark.end) or _CLIPPED.search(
+                text[max(0, mark.start - 2) : mark.start]
+            ):
+                continue
             if mark.start - opened.end > _LONGEST_SINGLE or mark.opens > max(mark.closes, 0):
                 break
             if mark.closes > 0:
@@ -211,18 +268,19 @@ def _choose_closer(closers: list[int], marks: list[Mark], text: str) -> int | No
     return closers[0] if closers else None
 
 
-def _keep_outermost(doubles: list[Pair], singles: list[Pair]) -> list[Pair]:
+def _keep_outermost(doubles: list[Pair], singles: list[Pair], text: str) -> list[Pair]:
     kept: list[Pair] = []
     closed = [pair for pair in doubles if pair.closed]
     # A pair that closes outweighs what never does; of two the wider one.
     firm = sorted([*closed, *singles], key=lambda pair: (pair.start - pair.end, pair.start))
     for pair in [*firm, *(pair for pair in doubles if not pair.closed)]:
-        if all(pair.end <= other.start or other.end <= pair.start for other in kept):
-            kept.append(pair)
-        elif not pair.closed:
+        # Kept pairs stand apart and in order: the first that ends after this one begins decides.
+        at = bisect_right(kept, pair.start, key=lambda other: other.end)
+        follows = kept[at] if at < len(kept) else None
+        if follows is None or follows.start >= pair.end:
+            kept.insert(at, pair)
+        elif not pair.closed and follows.start > pair.start:
             # What stands open ends where the next quotation begins.
-            nexts = [other.start for other in kept if other.start > pair.start]
-            inside = any(other.start <= pair.start < other.end for other in kept)
-            if nexts and not inside:
-                kept.append(pair._replace(end=min(nexts), inner_end=min(nexts)))
-    return sorted(kept)
+            end = pair.start + len(text[pair.start : follows.start].rstrip())
+            kept.insert(at, pair._replace(end=end, inner_end=max(end, pair.inner_start)))
+    return kept
