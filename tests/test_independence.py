@@ -69,7 +69,7 @@ def count_origins(account: Account) -> dict[tuple[str, int, int], int]:
     }
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(_FILES),
     change=st.sampled_from(CHANGES),

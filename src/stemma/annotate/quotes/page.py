@@ -1,6 +1,6 @@
 """An article's segments with their tokens side by side, as the search for quotations needs them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,10 +20,10 @@ class Paragraph(NamedTuple):
 
     def find_sentence(self, place: int) -> Sentence | None:
         """The sentence that holds or next follows a code point of the article."""
-        for sentence in self.sentences:
-            if place < sentence.end:
-                return sentence
-        return self.sentences[-1] if self.sentences else None
+        if not self.sentences:
+            return None
+        at = bisect_right(self.sentences, place, key=lambda sentence: sentence.end)
+        return self.sentences[min(at, len(self.sentences) - 1)]
 
 
 def lay_out(segments: Sequence[Segment], sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:

@@ -1,5 +1,6 @@
 """Marked words that only a cue parts become one: "“A,” said X, “B”", "“A,” X said. “B.”"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.cues import Ascribed, is_cue_verb
@@ -8,7 +9,7 @@ from stemma.annotate.quotes.kinds import list_words
 from stemma.annotate.quotes.page import Paragraph, find_token
 from stemma.annotate.syntax import list_children
 from stemma.annotate.word_lists import CueWords
-from stemma.records.text import Token
+from stemma.records.text import Sentence, Token
 
 # Code points between two pieces: a cue, its speaker with an office or two, a place.
 _LONGEST_GAP = 240
@@ -116,6 +117,10 @@ def _read_gap(paragraph: Paragraph, start: int, end: int) -> str:
     return text[paragraph.find_offset(start - 1) + 1 : paragraph.find_offset(end)].strip(" *_")
 
 
+def _begins(sentence: Sentence) -> int:
+    return sentence.start
+
+
 def _ends_within(paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether a sentence ends between the two pieces, before the last stop.
 
@@ -123,10 +128,14 @@ def _ends_within(paragraph: Paragraph, start: int, end: int) -> bool:
     """
     text = paragraph.segment.text
     first, last = paragraph.find_offset(start - 1) + 1, paragraph.find_offset(end)
-    for sentence in paragraph.sentences:
-        at = paragraph.find_offset(sentence.start)
+    sentences = paragraph.sentences
+    # The sentences stand in order: those that begin between the pieces are few.
+    for number in range(bisect_left(sentences, start, key=_begins), len(sentences)):
+        at = paragraph.find_offset(sentences[number].start)
+        if at >= last:
+            break
         before, after = list_words(text[first:at]), list_words(text[at:last])
-        if first < at < last and before and after and len(before[-1]) > _LONGEST_ABBREVIATION:
+        if first < at and before and after and len(before[-1]) > _LONGEST_ABBREVIATION:
             return True
     return ":" in text[first:last]
 
