@@ -6,11 +6,10 @@ import msgspec
 import numpy as np
 
 from stemma.align.quotable import find_translations
-from stemma.align.said import Rows, Said, compare_rows
+from stemma.align.said import Rows, Said, compare_rows, overlap
 from stemma.records.engines import MultilingualEncoder, Vectors
 from stemma.records.facts import Quote
 from stemma.records.findings import Lineage
-from stemma.records.text import Span
 from stemma.settings import AlignSettings
 
 # Two or three words mean much the same as many others.
@@ -63,15 +62,11 @@ def find_tied(said: Sequence[Said], lineage: Lineage) -> frozenset[tuple[str, st
     for reuse in lineage.reuse:
         for passage in reuse.passages if reuse.relation == "translated" else ():
             first, second = (
-                [q for q in by_article.get(side.article, ()) if _meet(q, side)]
+                [q for q in by_article.get(side.article, ()) if overlap(q, side)]
                 for side in (passage.a, passage.b)
             )
             found.update((min(p.id, q.id), max(p.id, q.id)) for p in first for q in second)
     return frozenset(found)
-
-
-def _meet(quote: Quote, span: Span) -> bool:
-    return quote.start < span.end and span.start < quote.end
 
 
 def rate_across(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:

@@ -35,13 +35,13 @@ def judge_quotable(said: Utterance, lineage: Lineage) -> Quotable:
 
     Words of a report that was translated from one of these say nothing of the original's words.
     """
-    said = _drop_translations(said, lineage)
     if said.fullest.indirect:
         return Quotable(
             "one chain",
             "No report prints these words between quotation marks.",
             (_span(said.fullest),),
         )
+    said = _drop_translations(said, lineage)
     return (
         _find_languages(said)
         or _find_contradiction(said, lineage)

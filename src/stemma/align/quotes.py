@@ -9,7 +9,7 @@ import numpy as np
 
 from stemma.align.across import encode_across, find_tied, find_translated, rate_across
 from stemma.align.quotable import Utterance, judge_quotable
-from stemma.align.said import Rows, Said, compare_rows
+from stemma.align.said import Rows, Said, compare_rows, overlap
 from stemma.align.units import order_articles
 from stemma.align.wordings import compare_words, differs, read_wording, share_stems
 from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
@@ -198,7 +198,7 @@ def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     near = bool(a.claims & b.claims)
     short = min(len(a.wording.words), len(b.wording.words))
     alone = a.quote.article == b.quote.article
-    if not short or (alone and _overlap(a.quote, b.quote)):
+    if not short or (alone and overlap(a.quote, b.quote)):
         return 0.0
     whole, part = compare_words(a.wording.text, b.wording.text)
     known = a.quote.speaker.entity, b.quote.speaker.entity
@@ -218,10 +218,6 @@ def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     if (stems := _rate_stems(a, b, rows, settings)) > 0:
         return stems
     return _rate_meaning(a, b, rows, settings, same=None not in known, near=near)
-
-
-def _overlap(a: Quote, b: Quote) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _rate_short(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:

@@ -8,6 +8,7 @@ import msgspec
 from stemma.align.wordings import Wording
 from stemma.records.engines import Vectors
 from stemma.records.facts import Quote
+from stemma.records.text import Span
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -26,6 +27,11 @@ class Said(msgspec.Struct, frozen=True):
     language: str = "en"
     pieces: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two places of one article share a character."""
+    return a.start < b.end and b.start < a.end
 
 
 def compare_rows(vectors: Vectors, a: Sequence[int], b: Sequence[int]) -> float:

@@ -27,12 +27,12 @@ __all__ = [
 @cache
 def describe_models(languages: frozenset[str]) -> tuple[Model, ...]:
     """Name and sha256 of each model that the given languages bring into play."""
-    models = [Model("all-MiniLM-L6-v2 int8", hash_files([find_english_weights()]))]
+    models = [Model("all-MiniLM-L6-v2 int8", hash_files((find_english_weights(),)))]
     for language in sorted(languages & set(PIPELINES)):
         package = PIPELINES[language]
         if has_package(package):
             files = sorted(p for p in find_package(package).rglob("*") if p.name == "model")
-            models.append(Model(package, hash_files(files)))
+            models.append(Model(package, hash_files(tuple(files))))
     if len(languages) > 1 and has_multilingual():
-        models.append(Model(NAME, hash_files([find_multilingual_weights()])))
+        models.append(Model(NAME, hash_files((find_multilingual_weights(),))))
     return tuple(models)

@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,16 +26,8 @@ def has_package(package: str) -> bool:
 
 
 @cache
-def hash_file(path: Path) -> str:
-    """The sha256 of a file, read once a process."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def hash_files(paths: Sequence[Path]) -> str:
-    """The sha256 over the files' contents, one behind the other."""
-    if len(paths) == 1:
-        return hash_file(paths[0])
+def hash_files(paths: tuple[Path, ...]) -> str:
+    """The sha256 over the files' contents, one behind the other; read once a process."""
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.read_bytes())
