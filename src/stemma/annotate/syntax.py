@@ -1,5 +1,6 @@
 """Small questions to a dependency tree: subjects, clauses, noun phrases."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from stemma.records.text import Token
@@ -93,3 +94,8 @@ def _breaks(tokens: Sequence[Token], k: int, head: int) -> bool:
     return token.dep in ("relcl", "acl:relcl", "mark", "cc", "aux") or token.text.casefold() in (
         "who", "which", "that", "qui", "que",
     )  # fmt: skip
+
+
+def find_token(tokens: Sequence[Token], place: int) -> int:
+    """The index of the first token that starts at or after a code point (len(tokens) for none)."""
+    return bisect_left(tokens, place, key=lambda token: token.start)

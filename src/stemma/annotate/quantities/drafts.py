@@ -8,7 +8,8 @@ from stemma.annotate.quantities.amounts import Amount, find_scale, is_range, rea
 from stemma.annotate.quantities.context import find_noun, find_outcome
 from stemma.annotate.quantities.labels import counts_nothing, is_idiom, is_share
 from stemma.annotate.quantities.lexicon import QuantityLexicon
-from stemma.annotate.quantities.nouns import Counted, find_counted, find_token
+from stemma.annotate.quantities.nouns import Counted, find_counted
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Sentence
 
 # Below this "pounds" are weight, from it on money, unless "of" follows.

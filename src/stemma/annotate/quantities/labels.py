@@ -3,7 +3,7 @@
 import re
 
 from stemma.annotate.quantities.lexicon import QuantityLexicon
-from stemma.annotate.quantities.nouns import find_token
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

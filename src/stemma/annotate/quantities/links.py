@@ -7,10 +7,10 @@ from stemma.annotate.quantities.drafts import Draft
 from stemma.annotate.quantities.idle import find_first, is_idle
 from stemma.annotate.quantities.lexicon import QuantityLexicon
 from stemma.annotate.quantities.nearby import read_ahead, read_nearby
-from stemma.annotate.quantities.nouns import find_token
 from stemma.annotate.quantities.phrases import read_among, read_lives, read_phrase, read_toll
 from stemma.annotate.quantities.reading import Reading, begin_reading
 from stemma.annotate.quantities.units import OF_THEM, infer_unit, refer_back
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Sentence, Token
 
 _TO = re.compile(r"\s+(?:to|à|and|et|or|ou)\s+", re.IGNORECASE)

@@ -1,11 +1,11 @@
 """The noun that a number counts, by the tagger's tokens: "12 suspected Islamist gunmen"."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from stemma.annotate.quantities.lexicon import QuantityLexicon
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Token
 
 # Tokens from a number to the end of its noun phrase; longer ones are not a number's.
@@ -57,11 +57,6 @@ class Counted(NamedTuple):
     noun: int | None
     number: int | None
     whole: int | None = None
-
-
-def find_token(tokens: Sequence[Token], at: int) -> int:
-    """The index of the first token that begins at `at` or behind it."""
-    return bisect_left(tokens, at, key=lambda token: token.start)
 
 
 def find_counted(

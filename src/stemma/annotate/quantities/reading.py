@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from stemma.annotate.quantities.drafts import Draft
 from stemma.annotate.quantities.lexicon import QuantityLexicon
-from stemma.annotate.quantities.nouns import find_token
 from stemma.annotate.quantities.outcomes import OutcomeReader
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Sentence, Token
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from stemma.annotate.quantities.amounts import Amount
 from stemma.annotate.quantities.drafts import Draft
 from stemma.annotate.quantities.lexicon import QuantityLexicon
-from stemma.annotate.quantities.nouns import find_token
 from stemma.annotate.quantities.outcomes import OutcomeReader
+from stemma.annotate.syntax import find_token
 from stemma.records.text import Sentence, Token
 
 _ONE = frozenset({"a", "an", "another", "un", "une"})

@@ -13,8 +13,7 @@ from stemma.annotate.quotes.cues import (
     looks_like_cue,
     match_source,
 )
-from stemma.annotate.quotes.page import find_token
-from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
+from stemma.annotate.syntax import cut_noun_phrase, find_subject, find_token, list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

@@ -19,10 +19,10 @@ from stemma.annotate.quotes.drafts import Draft
 from stemma.annotate.quotes.floating import float_drafts
 from stemma.annotate.quotes.inversions import find_inverted, find_likened, is_misread, turn_round
 from stemma.annotate.quotes.leads import find_lead, find_signature
-from stemma.annotate.quotes.page import Paragraph, find_token
+from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.quotes.possessors import find_possessor
 from stemma.annotate.quotes.splits import join_splits
-from stemma.annotate.syntax import list_children
+from stemma.annotate.syntax import find_token, list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.facts import NamedMention
 from stemma.records.text import Sentence, Token

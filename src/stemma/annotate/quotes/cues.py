@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from stemma.annotate.quotes.page import find_token
-from stemma.annotate.syntax import cut_noun_phrase, find_subject
+from stemma.annotate.syntax import cut_noun_phrase, find_subject, find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

@@ -9,7 +9,8 @@ from stemma.annotate.quotes.cues import Ascribed
 from stemma.annotate.quotes.incises import ascribe_incise, find_incise, skip_joint
 from stemma.annotate.quotes.kinds import list_words
 from stemma.annotate.quotes.marks import Pair, find_marks, pair_marks
-from stemma.annotate.quotes.page import Paragraph, find_token
+from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

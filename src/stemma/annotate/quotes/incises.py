@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from stemma.annotate.quotes.cues import Ascribed, cut_chunk
-from stemma.annotate.quotes.page import Paragraph, find_token
+from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.annotate.quotes.cues import PUNCTUATION, STOPS, Ascribed, looks_like_cue
-from stemma.annotate.quotes.page import find_token
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

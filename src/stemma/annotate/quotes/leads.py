@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from stemma.annotate.quotes.cues import Ascribed
 from stemma.annotate.quotes.drafts import Draft
 from stemma.annotate.quotes.inversions import cut_name, opens_name
-from stemma.annotate.quotes.page import Paragraph, find_token
+from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from stemma.annotate.quotes.clauses import introduces
 from stemma.annotate.quotes.cues import TELLING
-from stemma.annotate.quotes.page import find_token
-from stemma.annotate.syntax import cover_subtree
+from stemma.annotate.syntax import cover_subtree, find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.facts import Quote
 from stemma.records.text import Sentence, Token

@@ -7,7 +7,8 @@ from stemma.annotate.quotes.cues import Ascribed, find_before
 from stemma.annotate.quotes.drafts import Draft
 from stemma.annotate.quotes.kinds import list_words
 from stemma.annotate.quotes.marks import Pair, pair_marks
-from stemma.annotate.quotes.page import Paragraph, find_token
+from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 
 _STOPS = (".", "!", "?", ",")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.annotate.plain import Segment
-from stemma.records.text import Sentence, Token
+from stemma.records.text import Sentence
 
 
 class Paragraph(NamedTuple):
@@ -34,8 +34,3 @@ def lay_out(segments: Sequence[Segment], sentences: Sequence[Sentence]) -> tuple
     return tuple(
         Paragraph(segment, tuple(by_paragraph.get(segment.paragraph, ()))) for segment in segments
     )
-
-
-def find_token(tokens: Sequence[Token], place: int) -> int:
-    """The index of the first token that starts at or after a code point (len(tokens) for none)."""
-    return bisect_left([token.start for token in tokens], place)

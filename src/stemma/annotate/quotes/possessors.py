@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.cues import STOPS, Ascribed, cut_chunk_back
-from stemma.annotate.quotes.page import find_token
-from stemma.annotate.syntax import cover_subtree, list_children
+from stemma.annotate.syntax import cover_subtree, find_token, list_children
 from stemma.records.text import Token
 
 Range = tuple[int, int]

@@ -17,7 +17,8 @@ from stemma.annotate.quotes.indirect import Reported, find_reported
 from stemma.annotate.quotes.kinds import QuoteKind, judge_kind
 from stemma.annotate.quotes.mixed import find_close, find_opening, fit_to_marks, join_marked
 from stemma.annotate.quotes.nested import find_nested
-from stemma.annotate.quotes.page import Paragraph, find_token, lay_out
+from stemma.annotate.quotes.page import Paragraph, lay_out
+from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords, read_cue_words
 from stemma.records.facts import NamedMention, Quote, Speaker
 from stemma.records.ids import make_id

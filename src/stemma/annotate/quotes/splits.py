@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from stemma.annotate.quotes.cues import Ascribed, is_cue_verb
 from stemma.annotate.quotes.drafts import Draft
 from stemma.annotate.quotes.kinds import list_words
-from stemma.annotate.quotes.page import Paragraph, find_token
-from stemma.annotate.syntax import list_children
+from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.syntax import find_token, list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Sentence, Token
 
