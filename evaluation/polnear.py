@@ -26,7 +26,7 @@ from typing import NamedTuple
 from evaluation.scores import SEED, Score, count_f1, measure
 from evaluation.texts import make_article
 from stemma.annotate import annotate_article
-from stemma.annotate.quotes.marks import pair_marks
+from stemma.annotate.quotes.marked.marks import pair_marks
 from stemma.annotate.word_lists import CueWords, read_cue_words
 from stemma.models import load_tagger
 from stemma.records.facts import Quote

@@ -3,8 +3,8 @@
 import pytest
 
 from stemma.annotate import annotate_article
-from stemma.annotate.quotes.incises import find_incise
-from stemma.annotate.quotes.marks import pair_marks
+from stemma.annotate.quotes.ascribed.incises import find_incise
+from stemma.annotate.quotes.marked.marks import pair_marks
 from stemma.annotate.word_lists import read_cue_words
 from stemma.models import load_tagger
 from stemma.records.facts import Quote

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.annotate import annotate_article
-from stemma.annotate.quotes.appositions import settle_name
-from stemma.annotate.quotes.cited import settle_speaker
+from stemma.annotate.quotes.ascribed.appositions import settle_name
+from stemma.annotate.quotes.ascribed.cited import settle_speaker
+from stemma.annotate.quotes.ascribed.inversions import find_inverted
 from stemma.annotate.quotes.cues import Ascribed
-from stemma.annotate.quotes.inversions import find_inverted
 from stemma.annotate.word_lists import read_cue_words
 from stemma.models import load_tagger
 from stemma.records.text import Token

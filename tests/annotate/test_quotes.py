@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from stemma.annotate import annotate_article
 from stemma.annotate.entities.linking import link_entities
-from stemma.annotate.quotes.marks import pair_marks
+from stemma.annotate.quotes.marked.marks import pair_marks
 from stemma.annotate.quotes.quotations import find_quotes
-from stemma.annotate.quotes.speakers import name_speakers
+from stemma.annotate.quotes.speaking.speakers import name_speakers
 from stemma.annotate.sentences import find_sentences
 from stemma.models import load_tagger
 from stemma.records.facts import Entity, Facts, Mention, Quote, Speaker

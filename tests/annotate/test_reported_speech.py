@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.annotate import annotate_article
-from stemma.annotate.quotes.french_verbs import inflect, list_speech
+from stemma.annotate.quotes.reported.french_verbs import inflect, list_speech
 from stemma.models import load_tagger
 from tests.annotate.tagging import make_article
 

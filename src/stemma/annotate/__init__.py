@@ -6,7 +6,7 @@ from stemma.annotate.entities.listed_places import can_list
 from stemma.annotate.entities.mentions import find_mentions
 from stemma.annotate.quantities.counting import find_quantities
 from stemma.annotate.quotes.quotations import find_quotes
-from stemma.annotate.quotes.speakers import name_speakers
+from stemma.annotate.quotes.speaking.speakers import name_speakers
 from stemma.annotate.sentences import find_sentences
 from stemma.annotate.times.expressions import find_times
 from stemma.annotate.times.grammar import LANGUAGES

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 import msgspec
 
 from stemma.annotate.entities.nominal_words import read_nominal_words
-from stemma.annotate.quotes.speakers import Report
+from stemma.annotate.quotes.speaking.speakers import Report
 from stemma.annotate.word_lists import read_cue_words
 from stemma.records.facts import Entity
 from stemma.records.text import Sentence

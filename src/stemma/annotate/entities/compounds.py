@@ -12,7 +12,7 @@ import msgspec
 from stemma.annotate.entities.gazetteer import fold_name
 from stemma.annotate.entities.mentions import join_words
 from stemma.annotate.entities.nominal_words import NominalWords, read_nominal_words
-from stemma.annotate.quotes.speakers import Report
+from stemma.annotate.quotes.speaking.speakers import Report
 from stemma.records.facts import Entity, Mention
 from stemma.records.ids import make_id
 from stemma.records.text import Sentence, Span, Token

@@ -19,7 +19,7 @@ from stemma.annotate.entities.overlooked import (
     list_names,
 )
 from stemma.annotate.entities.unnamed import find_unnamed
-from stemma.annotate.quotes.speakers import (
+from stemma.annotate.quotes.speaking.speakers import (
     FEMININE_PRONOUNS,
     MASCULINE_PRONOUNS,
     Persons,

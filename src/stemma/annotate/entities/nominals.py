@@ -15,7 +15,7 @@ import msgspec
 from stemma.annotate.entities.nominal_words import LANGUAGES, NominalWords, read_nominal_words
 from stemma.annotate.entities.noun_phrases import Phrase, list_phrases
 from stemma.annotate.entities.thing_nouns import find_noun_type, is_office
-from stemma.annotate.quotes.speakers import Report
+from stemma.annotate.quotes.speaking.speakers import Report
 from stemma.records.facts import Entity, EntityType, Mention
 from stemma.records.text import Sentence, Token
 

@@ -8,7 +8,7 @@ import msgspec
 from stemma.annotate.entities.gazetteer import KINGDOM, LANGUAGES, find_place, fold_name
 from stemma.annotate.entities.gazetteer import is_kingdom as has_kingdom_code
 from stemma.annotate.entities.person_names import split_name
-from stemma.annotate.quotes.speakers import Report
+from stemma.annotate.quotes.speaking.speakers import Report
 from stemma.records.facts import Entity, Facts, Mention, NamedMention
 from stemma.records.text import Article, Sentence, Span, Token
 

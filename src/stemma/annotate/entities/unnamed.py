@@ -12,7 +12,7 @@ from typing import NamedTuple
 from stemma.annotate.entities.nominal_words import read_nominal_words
 from stemma.annotate.entities.noun_phrases import Phrase, list_phrases
 from stemma.annotate.entities.thing_nouns import find_noun_type
-from stemma.annotate.quotes.speakers import Report
+from stemma.annotate.quotes.speaking.speakers import Report
 from stemma.annotate.word_lists import read_cue_words
 from stemma.records.facts import Entity, EntityType, Mention
 from stemma.records.ids import make_id

@@ -8,16 +8,16 @@ import msgspec
 
 from stemma.annotate.entities.roles import extend_address
 from stemma.annotate.plain import read_segments
-from stemma.annotate.quotes.ascription import ascribe_drafts
-from stemma.annotate.quotes.cited import settle_speaker
+from stemma.annotate.quotes.ascribed.ascription import ascribe_drafts
+from stemma.annotate.quotes.ascribed.cited import settle_speaker
 from stemma.annotate.quotes.cues import STOPS, Ascribed
-from stemma.annotate.quotes.drafts import Draft, find_drafts
-from stemma.annotate.quotes.echoes import drop_echoes
-from stemma.annotate.quotes.indirect import Reported, find_reported
-from stemma.annotate.quotes.kinds import QuoteKind, judge_kind
-from stemma.annotate.quotes.mixed import find_close, find_opening, fit_to_marks, join_marked
-from stemma.annotate.quotes.nested import find_nested
+from stemma.annotate.quotes.marked.drafts import Draft, find_drafts
+from stemma.annotate.quotes.marked.echoes import drop_echoes
+from stemma.annotate.quotes.marked.kinds import QuoteKind, judge_kind
+from stemma.annotate.quotes.marked.mixed import find_close, find_opening, fit_to_marks, join_marked
+from stemma.annotate.quotes.marked.nested import find_nested
 from stemma.annotate.quotes.page import Paragraph, lay_out
+from stemma.annotate.quotes.reported.indirect import Reported, find_reported
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords, read_cue_words
 from stemma.records.facts import NamedMention, Quote, Speaker

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from stemma.annotate.quotes.marks import pair_marks
+from stemma.annotate.quotes.marked.marks import pair_marks
 from stemma.records.text import Sentence
 
 # Sentences of the report in which its main event and day are told.

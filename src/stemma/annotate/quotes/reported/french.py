@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from stemma.annotate.quotes.cues import Ascribed, read_source_speaker
-from stemma.annotate.quotes.french_clauses import find_content, opens_complement
-from stemma.annotate.quotes.french_order import (
+from stemma.annotate.quotes.reported.french_clauses import find_content, opens_complement
+from stemma.annotate.quotes.reported.french_order import (
     CLITICS,
     Said,
     find_by_tree,
@@ -14,7 +14,12 @@ from stemma.annotate.quotes.french_order import (
     lower,
     read_verb,
 )
-from stemma.annotate.quotes.french_verbs import Forms, inflect, list_speech, read_order_words
+from stemma.annotate.quotes.reported.french_verbs import (
+    Forms,
+    inflect,
+    list_speech,
+    read_order_words,
+)
 from stemma.annotate.quotes.trimming import skip_dateline, trim
 from stemma.annotate.word_lists import CueWords, read_person_words
 from stemma.records.text import Token

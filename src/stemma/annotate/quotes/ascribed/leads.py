@@ -5,9 +5,9 @@
 
 from collections.abc import Sequence
 
+from stemma.annotate.quotes.ascribed.inversions import cut_name, opens_name
 from stemma.annotate.quotes.cues import Ascribed
-from stemma.annotate.quotes.drafts import Draft
-from stemma.annotate.quotes.inversions import cut_name, opens_name
+from stemma.annotate.quotes.marked.drafts import Draft
 from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords

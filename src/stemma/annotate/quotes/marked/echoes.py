@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from stemma.annotate.quotes.kinds import list_words
+from stemma.annotate.quotes.marked.kinds import list_words
 from stemma.records.facts import Quote, Speaker
 
 # Longer words that return in marks are quoted anew.

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemma.annotate.quotes.after import find_after
+from stemma.annotate.quotes.ascribed.after import find_after
+from stemma.annotate.quotes.ascribed.incises import ascribe_incise, find_incise, skip_joint
 from stemma.annotate.quotes.cues import Ascribed
-from stemma.annotate.quotes.incises import ascribe_incise, find_incise, skip_joint
-from stemma.annotate.quotes.kinds import list_words
-from stemma.annotate.quotes.marks import Pair, find_marks, pair_marks
+from stemma.annotate.quotes.marked.kinds import list_words
+from stemma.annotate.quotes.marked.marks import Pair, find_marks, pair_marks
 from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.annotate.quotes.cues import cut_chunk
-from stemma.annotate.quotes.french_verbs import Forms
+from stemma.annotate.quotes.reported.french_verbs import Forms
 from stemma.annotate.syntax import cut_noun_phrase, find_subject
 from stemma.records.text import Token
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stemma.annotate.quotes.appositions import settle_name
+from stemma.annotate.quotes.ascribed.appositions import settle_name
 from stemma.annotate.quotes.cues import Ascribed, cut_chunk_back
 from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
 from stemma.records.text import Token

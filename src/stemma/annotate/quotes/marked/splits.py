@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.cues import Ascribed, is_cue_verb
-from stemma.annotate.quotes.drafts import Draft
-from stemma.annotate.quotes.kinds import list_words
+from stemma.annotate.quotes.marked.drafts import Draft
+from stemma.annotate.quotes.marked.kinds import list_words
 from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.syntax import find_token, list_children
 from stemma.annotate.word_lists import CueWords

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from stemma.annotate.quotes.colons import ascribe_label, ascribe_main
+from stemma.annotate.quotes.ascribed.colons import ascribe_label, ascribe_main
 from stemma.annotate.quotes.cues import Ascribed, find_before
-from stemma.annotate.quotes.drafts import Draft
-from stemma.annotate.quotes.kinds import list_words
-from stemma.annotate.quotes.marks import Pair, pair_marks
+from stemma.annotate.quotes.marked.drafts import Draft
+from stemma.annotate.quotes.marked.kinds import list_words
+from stemma.annotate.quotes.marked.marks import Pair, pair_marks
 from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.cues import TELLING
-from stemma.annotate.quotes.french_order import (
+from stemma.annotate.quotes.reported.french_order import (
     CLITICS,
     INFINITIVES,
     TIMES,
@@ -13,7 +13,7 @@ from stemma.annotate.quotes.french_order import (
     lower,
     read_verb,
 )
-from stemma.annotate.quotes.french_verbs import inflect, list_speech, read_order_words
+from stemma.annotate.quotes.reported.french_verbs import inflect, list_speech, read_order_words
 from stemma.annotate.quotes.trimming import trim
 from stemma.annotate.word_lists import read_cue_words
 from stemma.records.text import Token

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from stemma.annotate.quotes.appositions import settle_name
-from stemma.annotate.quotes.colons import is_office
+from stemma.annotate.quotes.ascribed.appositions import settle_name
+from stemma.annotate.quotes.ascribed.colons import is_office
 from stemma.annotate.quotes.cues import Ascribed
-from stemma.annotate.quotes.drafts import Draft
+from stemma.annotate.quotes.marked.drafts import Draft
 from stemma.annotate.quotes.page import Paragraph
 from stemma.annotate.syntax import cut_noun_phrase, find_subject
 from stemma.records.facts import NamedMention

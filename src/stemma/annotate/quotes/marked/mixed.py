@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from stemma.annotate.quotes.clauses import introduces
 from stemma.annotate.quotes.cues import TELLING
+from stemma.annotate.quotes.reported.clauses import introduces
 from stemma.annotate.syntax import cover_subtree, find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.facts import Quote

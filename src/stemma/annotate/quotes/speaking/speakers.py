@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from stemma.annotate.entities.gazetteer import fold_name
-from stemma.annotate.quotes.antecedents import find_office, find_subject_before
-from stemma.annotate.quotes.persons import (
+from stemma.annotate.quotes.speaking.antecedents import find_office, find_subject_before
+from stemma.annotate.quotes.speaking.persons import (
     Named,
     Persons,
     Report,

@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stemma.annotate.quotes.asides import find_aside, read_aside
-from stemma.annotate.quotes.clauses import (
+from stemma.annotate.quotes.ascribed.asides import find_aside, read_aside
+from stemma.annotate.quotes.cues import (
+    TELLING,
+    Ascribed,
+    cut_chunk_back,
+    find_cue_subject,
+    find_source,
+    is_cue_verb,
+)
+from stemma.annotate.quotes.reported.clauses import (
     TENSED,
     cut_acts,
     cut_clause,
@@ -14,22 +22,14 @@ from stemma.annotate.quotes.clauses import (
     find_that,
     introduces,
 )
-from stemma.annotate.quotes.complements import (
+from stemma.annotate.quotes.reported.complements import (
     find_complement,
     find_noun_clause,
     is_ordering,
     is_refused,
     read_complement_words,
 )
-from stemma.annotate.quotes.cues import (
-    TELLING,
-    Ascribed,
-    cut_chunk_back,
-    find_cue_subject,
-    find_source,
-    is_cue_verb,
-)
-from stemma.annotate.quotes.french import find_french, is_nobody
+from stemma.annotate.quotes.reported.french import find_french, is_nobody
 from stemma.annotate.quotes.trimming import skip_dateline, trim
 from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
 from stemma.annotate.word_lists import CueWords

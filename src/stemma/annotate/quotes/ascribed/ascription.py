@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
-from stemma.annotate.quotes.after import find_after
-from stemma.annotate.quotes.asides import find_parenthesis
-from stemma.annotate.quotes.cited import fill_subject, settle_speaker
-from stemma.annotate.quotes.colons import ascribe_label, ascribe_main, ascribe_name
+from stemma.annotate.quotes.ascribed.after import find_after
+from stemma.annotate.quotes.ascribed.asides import find_parenthesis
+from stemma.annotate.quotes.ascribed.cited import fill_subject, settle_speaker
+from stemma.annotate.quotes.ascribed.colons import ascribe_label, ascribe_main, ascribe_name
+from stemma.annotate.quotes.ascribed.floating import float_drafts
+from stemma.annotate.quotes.ascribed.inversions import (
+    find_inverted,
+    find_likened,
+    is_misread,
+    turn_round,
+)
+from stemma.annotate.quotes.ascribed.leads import find_lead, find_signature
+from stemma.annotate.quotes.ascribed.possessors import find_possessor
 from stemma.annotate.quotes.cues import (
     PUNCTUATION,
     STOPS,
@@ -15,13 +24,9 @@ from stemma.annotate.quotes.cues import (
     find_chain,
     find_source,
 )
-from stemma.annotate.quotes.drafts import Draft
-from stemma.annotate.quotes.floating import float_drafts
-from stemma.annotate.quotes.inversions import find_inverted, find_likened, is_misread, turn_round
-from stemma.annotate.quotes.leads import find_lead, find_signature
+from stemma.annotate.quotes.marked.drafts import Draft
+from stemma.annotate.quotes.marked.splits import join_splits
 from stemma.annotate.quotes.page import Paragraph
-from stemma.annotate.quotes.possessors import find_possessor
-from stemma.annotate.quotes.splits import join_splits
 from stemma.annotate.syntax import find_token, list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.facts import NamedMention

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stemma.annotate.quotes.persons import Persons, Report
+from stemma.annotate.quotes.speaking.persons import Persons, Report
 from stemma.annotate.word_lists import PersonWords
 from stemma.records.text import Sentence, Token
 

@@ -1,0 +1,1 @@
+"""Whose marked words they are: cues before, inside and after them, and the speaker each names."""

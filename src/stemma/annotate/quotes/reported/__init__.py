@@ -1,0 +1,1 @@
+"""Speech reported without marks: the clause of a verb of speech, by the tree and by order."""

@@ -1,0 +1,1 @@
+"""Which person of the story a speaker is."""
