@@ -43,6 +43,8 @@ _FEWEST_WORDS = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 _QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "who", "which", "when", "where"})
+# A line of a brat file: its key, and what stands there. A text with a line's end in it runs on.
+_MARKED = re.compile(r"([TE]\d+)\t(.*)")
 _LINE = re.compile(r"\S[^\n]*(?<=\S)")
 
 Places = tuple[tuple[int, int], ...]
@@ -111,13 +113,13 @@ def load_document(text: Path, marked: Path) -> Document:
     """A text and its brat file: lines "T…" name spans, lines "E…" tie them."""
     spans: dict[str, tuple[str, Places]] = {}
     attributions = []
-    for line in marked.read_text(encoding="utf-8").splitlines():
-        key, _, rest = line.partition("\t")
-        if key.startswith("T"):
-            kind, _, places = rest.partition("\t")[0].partition(" ")
-            spans[key] = kind, _read_places(places)
-        elif key.startswith("E"):
-            attributions.append(_read_attribution(rest, spans))
+    for line in marked.read_text(encoding="utf-8").split("\n"):
+        found = _MARKED.match(line)
+        if found and found[1].startswith("T"):
+            kind, _, places = found[2].partition("\t")[0].partition(" ")
+            spans[found[1]] = kind, _read_places(places)
+        elif found:
+            attributions.append(_read_attribution(found[2], spans))
     discarded = tuple(p for kind, places in spans.values() if kind == "Discard" for p in places)
     return Document(
         text.stem,

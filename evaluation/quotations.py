@@ -172,6 +172,25 @@ def _list_pieces(label: Label) -> list[Label]:
     return [msgspec.structs.replace(label, parts=(part,)) for part in label.parts]
 
 
+def judge_found(case: Case, found: Sequence[Quote], least: float) -> tuple[bool | None, ...]:
+    """For each of these quotations whether it meets a label; None where the guide leaves it open.
+
+    Reported words around marked ones that are labelled are left open too.
+    """
+    wanted = [
+        piece for label in case.quotes if label.kind in _STATEMENTS for piece in _list_pieces(label)
+    ]
+    right = {j: i for i, j in pair_labels(wanted, found, least).items()}
+    near = {j: i for i, j in pair_labels(wanted, found, _LENIENT).items()}
+    judged: list[bool | None] = []
+    for j, quote in enumerate(found):
+        is_open = (
+            wanted[near[j]].either if j in near else quote.indirect and _is_around(quote, wanted)
+        )
+        judged.append(None if is_open else j in right)
+    return tuple(judged)
+
+
 def pair_labels(wanted: Sequence[Label], found: Sequence[Quote], least: float) -> dict[int, int]:
     """One-to-one pairs (index of a label → index of a quotation), the best overlap first."""
     rated = sorted(

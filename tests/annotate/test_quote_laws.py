@@ -20,8 +20,8 @@ STYLES = (
     ("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("``", "''"), ("''", "''"), ("„", "”"),
 )  # fmt: skip
 MARKS = frozenset("”“»«\"'’`‘")
-# Quotations whose marks are not closed are trusted less than all others.
-LEAST_WHOLE = 0.5
+# Quotations whose marks are not closed are trusted less than all that somebody is told to say.
+LEAST_WHOLE = 0.65
 OUTSIDE = st.sampled_from(["Roel said:", "and then", "The mayor wrote", "Later,", "It was called"])
 INSIDE = st.sampled_from(
     ["We will go.", "no", "A new day,", "the quay is safe", "Why?", "It is late. We go", "Big Hall"]

@@ -33,7 +33,7 @@ def read(text: str, language: str) -> list[tuple[str, str | None]]:
         ("Roel suggested hiring more staff.", "hiring more staff", "Roel"),
         ("Guests were told that the ferry was late.", "the ferry was late", None),
         ("The mayor said Tuesday the quay will close.", "the quay will close", "The mayor"),
-        ("A man was hurt, Cpl. Ann Lee said in a news release.", "A man was hurt", "Ann Lee"),
+        ("A man was hurt, Cpl. Ann Lee said in a news release.", "A man was hurt", "Cpl. Ann Lee"),
         ("Roel was told by a doctor that he could not sail.", "he could not sail", "a doctor"),
         (
             "The report said the quay was old and urged that it be closed.",

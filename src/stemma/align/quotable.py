@@ -17,7 +17,8 @@ _REWRITTEN = 0.3
 # Wordings less alike than this were not made by changing a word: each was put into words anew.
 _REWORDED = 0.8
 _SEVERAL = 2
-_MARKS = '“”«»"’‘ '
+_PART = "these words or a part of them"
+_MARKS = '“”„‚«»"’‘ '
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ def judge_quotable(said: Utterance, lineage: Lineage) -> Quotable:
         _find_languages(said)
         or _find_contradiction(said, lineage)
         or _find_translation(said)
-        or _find_rewording(said)
+        or _find_rewording(said, lineage)
         or _find_damage(said)
         or _count_chains(said, lineage)
     )
@@ -145,10 +146,16 @@ def _find_translation(said: Utterance) -> Quotable | None:
     return None
 
 
-def _find_rewording(said: Utterance) -> Quotable | None:
+def _find_rewording(said: Utterance, lineage: Lineage) -> Quotable | None:
+    """Chains that put it into words apart; what one chain's reports reworded says nothing here."""
     mine = said.wordings[said.fullest.id].text
+    home = find_origin(lineage, _span(said.fullest))
     apart = [
-        q for q in said.other if max(compare_words(said.wordings[q.id].text, mine)) < _REWORDED
+        q
+        for q in said.other
+        if _is_sound(said, q)
+        and find_origin(lineage, _span(q)) != home
+        and max(compare_words(said.wordings[q.id].text, mine)) < _REWORDED
     ]
     if not apart or len(said.agreeing) > len(apart) + 1:
         return None
@@ -193,15 +200,22 @@ def _count_chains(said: Utterance, lineage: Lineage) -> Quotable:
     found = {find_origin(lineage, span) for span in _spans(said.agreeing)}
     chains = sorted(found & set(known), key=lambda i: (known[i].name or "", i))
     reports = len({q.article for q in said.agreeing})
+    words = "these words" if all(_prints_most(said, q) for q in said.agreeing) else _PART
     verdict: Literal["attested", "one chain"] = "one chain"
     if len(chains) > 1:
         verdict = "attested"
         names = ", ".join(known[i].name or "a report of its own" for i in chains)
-        reason = f"{_count(reports)} of {len(chains)} origins ({names}) print these words."
+        reason = f"{_count(reports)} of {len(chains)} origins ({names}) print {words}."
     elif not chains:
         reason = "No report that prints these words says where it has them from."
     elif reports == 1:
         reason = "One report alone prints these words."
     else:
-        reason = f"{_count(reports)} that print these words go back to one origin."
+        reason = f"{_count(reports)} that print {words} go back to one origin."
     return Quotable(verdict, reason, _spans(said.agreeing))
+
+
+def _prints_most(said: Utterance, quote: Quote) -> bool:
+    """Whether it prints half of the fullest's words; an excerpt is called one."""
+    size = len(said.wordings[said.fullest.id].words)
+    return len(said.wordings[quote.id].words) * _SEVERAL >= size

@@ -9,6 +9,7 @@ import numpy as np
 
 from stemma.align.across import encode_across, find_tied, find_translated, rate_across
 from stemma.align.quotable import Utterance, judge_quotable
+from stemma.align.retold import find_retold
 from stemma.align.said import Rows, Said, compare_rows, overlap
 from stemma.align.units import order_articles
 from stemma.align.wordings import compare_words, differs, read_wording, share_stems
@@ -27,7 +28,7 @@ _LEAST_LETTERS = 8
 # So many words in common can bear witness.
 _LEAST_STEMS = 3
 # Words in a row that make two quotations worth comparing.
-_RUN = 3
+_RUN, _PAIR = 3, 2
 
 
 def group_quotes(
@@ -54,7 +55,8 @@ def group_quotes(
     )
     said, own = _prepare(quotes, articles, encoder, claims)
     said, shared = encode_across(said, multilingual)
-    groups = _link(said, Rows(own, shared, find_tied(said, lineage)), settings)
+    rows = Rows(own, shared, find_tied(said, lineage), find_retold(said, lineage))
+    groups = _link(said, rows, settings)
     made = [
         _make_group([said[i] for i in group], articles, lineage)
         for group in groups
@@ -166,15 +168,18 @@ def find_candidates(
     All against all would grow with the square of a story.
     """
     buckets: dict[object, list[int]] = {}
+    short = {one.wording.words for one in said if _is_short(one)}
     for i, one in enumerate(said):
         words = one.wording.words
         runs = {words[k : k + _RUN] for k in range(len(words) - _RUN + 1)}
-        few = set(words) if len(words) < _LEAST_WORDS and not one.quote.indirect else set()
+        # "Nine colleagues" is looked for in all that holds these two words in a row.
+        runs |= {words[k : k + _PAIR] for k in range(len(words) - 1)} & short
+        few = set(words) if _is_short(one) else set()
         for key in (*sorted(one.claims), *sorted(runs), *sorted(few)):
             buckets.setdefault(key, []).append(i)
     found = {pair for members in buckets.values() for pair in combinations(members, 2)}
     places = {one.quote.id: i for i, one in enumerate(said)}
-    tied = ((places[a], places[b]) for a, b in sorted(rows.tied))
+    tied = ((places[a], places[b]) for a, b in sorted(rows.tied | rows.retold))
     found |= {(min(pair), max(pair)) for pair in tied}
     for chosen, vectors, least in (
         ([_list_rows(one) for one in said], rows.own, settings.same_utterance_near),
@@ -186,6 +191,11 @@ def find_candidates(
             near = np.argwhere(np.triu(matrix @ matrix.T, 1) >= least)
             found |= {(owners[a], owners[b]) for a, b in near if owners[a] != owners[b]}
     return sorted(found)
+
+
+def _is_short(one: Said) -> bool:
+    """A few words between marks, which only their place or a longer quotation explains."""
+    return len(one.wording.words) < _LEAST_WORDS and not one.quote.indirect
 
 
 def _list_rows(one: Said) -> tuple[int, ...]:
@@ -203,8 +213,11 @@ def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     whole, part = compare_words(a.wording.text, b.wording.text)
     known = a.quote.speaker.entity, b.quote.speaker.entity
     conflict = None not in known and known[0] != known[1]
+    # What one report made of another's sentence counts like the same words.
+    retold = settings.same_words if not conflict and _pair_ids(a, b) in rows.retold else 0.0
     if short < _LEAST_WORDS:
-        return max(_rate_short(a, b, rows, settings), _rate_excerpt(a, b, rows, settings))
+        return max(_rate_short(a, b, rows, settings), _rate_excerpt(a, b, rows, settings), retold)
+    whole = max(whole, retold)
     # Indirect words may hold several quotations: being a part of them ties nothing.
     part = 0.0 if a.quote.indirect != b.quote.indirect else part
     if whole >= settings.same_words or part >= settings.part_words:
@@ -218,6 +231,10 @@ def rate_pair(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:
     if (stems := _rate_stems(a, b, rows, settings)) > 0:
         return stems
     return _rate_meaning(a, b, rows, settings, same=None not in known, near=near)
+
+
+def _pair_ids(a: Said, b: Said) -> tuple[str, str]:
+    return min(a.quote.id, b.quote.id), max(a.quote.id, b.quote.id)
 
 
 def _rate_short(a: Said, b: Said, rows: Rows, settings: AlignSettings) -> float:

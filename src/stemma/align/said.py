@@ -44,9 +44,11 @@ def compare_rows(vectors: Vectors, a: Sequence[int], b: Sequence[int]) -> float:
 class Rows(NamedTuple):
     """Vectors of quotations: within a language, and across languages.
 
-    `tied` are quotations (ids, in order) that stand in a sentence and in its translation.
+    `tied` are quotations (ids, in order) that stand in a sentence and in its translation, `retold`
+    those that stand alone in a sentence and in what another report made of it.
     """
 
     own: Vectors
     shared: Vectors
     tied: frozenset[tuple[str, str]] = frozenset()
+    retold: frozenset[tuple[str, str]] = frozenset()

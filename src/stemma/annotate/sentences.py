@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from stemma.annotate.abbreviations import restore_stops, show_stops
 from stemma.annotate.plain import Segment, read_segments
 from stemma.records.engines import Tagger
 from stemma.records.text import Article, Sentence, Token
@@ -18,8 +19,9 @@ _ENDS = ".!?…。！？؟।"
 # What may close a sentence after its last mark, and what is no end before a capital: titles of
 # persons (English and French), initials, "No. 5", "St. Ives".
 _SHORT = re.compile(
-    r"(?:^|[\s(“\"«‘])(?:[A-ZÀ-Ý]|m|p|pp|art|nr|ca|cf|Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Fr|Sr|Sra|Sen|Rep|Gov|Gen|Lt|"
-    r"Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Brig|Insp|Supt|St|Ste|Mt|Ft|No|Nos|vs|Mme|Mmes|MM|Mlle|Me|Mgr|"
+    r"(?:^|[\s(“\"«‘])(?:[A-ZÀ-Ý]|m|p|pp|art|nr|ca|cf|Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Hon|Fr|Sr|Sra|"
+    r"Sens?|Reps?|Gov|Gen|Lt|Lieut|Col|Maj|Capt|Cmdr|Cdr|Sgt|Cpl|Cst|Const|Coun|Det|Pte|Adm|Brig|"
+    r"Insp|Supt|Asst|Msgr|St|Ste|Mt|Ft|No|Nos|vs|Mme|Mmes|MM|Mlle|Me|Mgr|"
     r"Lt\. Col|Maj\. Gen|Lt\. Gen|Brig\. Gen)\.$"
 )
 # Two quotations of this length stand in one sentence even where a full stop lies inside; longer
@@ -47,10 +49,10 @@ def find_sentences(article: Article, tagger: Tagger | None) -> tuple[Sentence, .
     if tagger is None:
         drafts = [_split_by_rule(segment.text) for segment in segments]
     else:
-        tagged = tagger.tag([segment.text for segment in segments])
+        shown = [show_stops(segment.text, tagger.language) for segment in segments]
         drafts = [
-            _repair(segment.text, sentences)
-            for segment, sentences in zip(segments, tagged, strict=True)
+            _repair(segment.text, restore_stops(segment.text, text, sentences))
+            for segment, text, sentences in zip(segments, shown, tagger.tag(shown), strict=True)
         ]
     return tuple(
         _place(article.id, segment, draft)

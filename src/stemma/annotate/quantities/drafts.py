@@ -24,6 +24,14 @@ _TO = frozenset({"to", "à"})
 _PARTICLES = frozenset({"over", "around", "about", "above", "under", "up to"})
 _FEW = 10
 _METRES = re.compile(r"\d\s?m$")
+# What "40m" stands before where it is a measure; elsewhere it is forty million.
+_SIZED = re.compile(
+    r"[\s-]?(?:deep|high|long|tall|wide|thick|across|away|below|above|off|dry|"
+    r"from(?!\s[\d£$€])|(?:up|down)(?!\s(?:from|to|on|by)\b)|"
+    r"tower|wall|wave|waves|well|cliff|drop|pool|race|final|sprint|freestyle|fence|mast|crane|"
+    r"yacht|vessel|ship|boat|swell|radius)\b"
+)
+_MILLION = 1e6
 
 
 class Draft(NamedTuple):
@@ -122,6 +130,8 @@ def _read_match(
     if is_idiom(view, match):
         return None
     counted = _read_unit(view, match, amount, sentence, lexicon)
+    if counted.unit == "m" and _METRES.search(match.group()):
+        amount = _shrink(amount)
     start = _find_start(match)
     frost = _FROST.search(view, max(sentence.start, start - _LED), start)
     if frost is not None and counted.unit in _DEGREES:
@@ -142,6 +152,12 @@ def _read_match(
 def _turn_below(amount: Amount) -> Amount:
     """ "Minus 12 degrees", "minus 12 to minus 15" ends aside: the number below zero."""
     low, high = (None if end is None else -end for end in (amount.high, amount.low))
+    return Amount(low, high, amount.approximate)
+
+
+def _shrink(amount: Amount) -> Amount:
+    """Metres that were taken for millions."""
+    low, high = (None if end is None else end / _MILLION for end in amount[:2])
     return Amount(low, high, amount.approximate)
 
 
@@ -198,7 +214,7 @@ def _read_unit(
         vague=_leads_on(match, lexicon),
         many=_is_many(amount),
     )
-    if counted.unit is None and _METRES.search(match.group()):
+    if _METRES.search(match.group()) and _SIZED.match(view, match.end()):
         return counted._replace(unit="m")
     return counted
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from stemma.annotate.syntax import cut_noun_phrase, find_subject, find_token
+from stemma.annotate.quotes.trimming import pauses_before, skip_dateline
+from stemma.annotate.syntax import cut_noun_phrase, find_subject, find_token, list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 
@@ -18,6 +19,8 @@ _PERSONAL = frozenset({"he", "she", "il", "elle"})
 STOPS = frozenset(".!?…")
 # Words between a cue verb and the quotation it opens ("told reporters in Ellery on Monday: “").
 _LONGEST_LEAD = 14
+# Words between an act that quotes only beside its words, and them: "went on, “".
+_FARTHEST_BESIDE = 2
 _INNER_PREPOSITIONS = frozenset({"of", "for", "de", "du", "des", "d'", "d’"})
 _REASONS = (
     " due to", " because of", " over", " on account of", " en raison de", " à cause de", " pour",
@@ -26,25 +29,29 @@ _REASONS = (
 _UNDER = frozenset({"pcomp", "prep", "advcl", "conj"})
 # How a verb hangs that the tree has torn from its subject.
 _LOOSE = frozenset({"dep", "parataxis"})
-# Share of right ones by manner, among 900 direct quotations of PolNeAR's training part.
-_CONFIDENCE = {
-    "adjacent": 0.95, "source": 0.9, "aside": 0.85, "chain": 0.9, "floating": 0.9, "wide": 0.85,
-    "actor": 0.65,
-}  # fmt: skip
+# With "to" these tell somebody what to do.
+_ORDERS = frozenset(
+    {"tell", "ask", "urge", "advise", "warn", "remind", "instruct", "beg", "implore"}
+)
+_OBJECTS = frozenset({"dobj", "pobj"})
+# Clauses that a cue may stand beneath: deeper trees are broken.
+_HIGHEST = 10
+# Clauses within another one.
+_EMBEDDED = frozenset({"advcl", "relcl", "acl", "ccomp", "pcomp"})
 
 
 class Ascribed(NamedTuple):
-    """Token ranges (first, last) of cue and speaker in one sentence, and how sure they are."""
+    """Token ranges (first, last) of cue and speaker in one sentence, and how they were found.
+
+    The `manner`: a cue "adjacent" to the words, a "source" ("according to"), an "aside" between
+    commas, a "label" at a colon, a verb above them in the tree ("chain"; "wide": one that is an
+    act), the "actor" of a sentence without one; "floating" goes on with the speaker before.
+    """
 
     tokens: tuple[Token, ...]
     cue: tuple[int, int]
     speaker: tuple[int, int] | None
     manner: str
-
-    @property
-    def confidence(self) -> float:
-        """How much a quotation that is ascribed in this manner is to be trusted."""
-        return _CONFIDENCE[self.manner]
 
 
 def is_cue_verb(token: Token, verbs: frozenset[str]) -> bool:
@@ -72,7 +79,8 @@ def cut_chunk(tokens: Sequence[Token], first: int, limit: int) -> tuple[int, int
         token = tokens[end]
         if token.text in PUNCTUATION and token.text not in "-’'":
             break
-        if token.pos in ("VERB", "AUX", "SCONJ"):
+        # "retired doctor Ana Roel": a participle that describes her.
+        if token.pos in ("VERB", "AUX", "SCONJ") and (token.dep != "amod" or seen):
             break
         if token.pos == "ADP" and not seen:
             return None
@@ -134,7 +142,7 @@ def read_source_speaker(tokens: Sequence[Token], first: int) -> tuple[int, int] 
         if (
             token.pos == "PRON"
             and end > first
-            and token.text.casefold() in ("who", "which", "that", "qui")
+            and (token.text.casefold() in ("who", "which", "that", "qui") or token.dep == "nsubj")
         ):
             break
         end += 1
@@ -153,7 +161,12 @@ def find_before(tokens: tuple[Token, ...], start: int, words: CueWords) -> Ascri
         if token.text in '“”"«»;' or token.text in STOPS:
             return None
         near = k == last or (k == last - 1 and tokens[last].text == ":")
-        if is_cue_verb(token, words.verbs) or (near and token.text in words.forms):
+        formed = near and token.text in words.forms and token.dep not in _OBJECTS
+        far = last - k > _FARTHEST_BESIDE and tokens[last].text != ":"
+        if far and token.lemma.casefold() in words.beside:
+            return None
+        puts = colon and token.lemma.casefold() == "put" and tokens[k + 1].text == "it"
+        if is_cue_verb(token, words.verbs) or formed or puts:
             return _ascribe_verb(tokens, k, "adjacent", spoken=(start, tokens[-1].end))
         if token.pos == "VERB" and not (colon and token.tag in ("VBG", "VBN")):
             return None
@@ -165,7 +178,11 @@ def find_before(tokens: tuple[Token, ...], start: int, words: CueWords) -> Ascri
 
 def find_cue_subject(tokens: Sequence[Token], verb: int) -> int | None:
     """The verb's subject; of "went on by saying" that of "went on", of a torn clause that above."""
-    subject = find_subject(tokens, verb)
+    subject = _find_main_subject(tokens, verb)
+    if subject is None:
+        subject = _find_shared_subject(tokens, verb)
+    if subject is None:
+        subject = _pass_dateline(tokens, find_subject(tokens, verb))
     if subject is not None:
         return subject
     at = verb
@@ -176,6 +193,56 @@ def find_cue_subject(tokens: Sequence[Token], verb: int) -> int | None:
             at = tokens[at].head
     above = find_subject(tokens, at) if at != verb else None
     return above if above is not None and (at < verb) == (above < verb) else None
+
+
+def _find_main_subject(tokens: Sequence[Token], verb: int) -> int | None:
+    """Roel of "Roel spoke after the mayor had left, saying …": the sentence's, past a comma."""
+    if tokens[verb].tag != "VBG" or not pauses_before(tokens, verb):
+        return None
+    above = tokens[verb].head
+    for _ in range(_HIGHEST):
+        if tokens[above].dep not in ("xcomp", "acomp", "conj"):
+            break
+        above = tokens[above].head
+    loose = tokens[verb].dep in ("advcl", "acl")
+    if not loose or tokens[above].dep not in _EMBEDDED | {"ROOT", "dobj"}:
+        return None
+    for _ in range(_HIGHEST):
+        above = tokens[above].head if above < verb else above
+    main = _pass_dateline(tokens, find_subject(tokens, above)) if above < verb else None
+    near = find_subject(tokens, verb)
+    if main is None or near is None:
+        return main
+    # "The row began when Roel shouted, saying …": what is no person leaves it to the nearest.
+    named = tokens[main].pos in ("PROPN", "PRON") or tokens[main].text[:1].isupper()
+    return main if named else None
+
+
+def _find_shared_subject(tokens: Sequence[Token], verb: int) -> int | None:
+    """Roel of "Roel said he was late and added": of two like verbs, past "he" or a passive."""
+    above = tokens[verb].head
+    below = list_children(tokens, verb)
+    if tokens[verb].dep != "conj" or tokens[above].dep != "ccomp" or above > verb:
+        return None
+    if any("subj" in tokens[k].dep for k in below):
+        return None
+    cue = tokens[above].head
+    beside = [tokens[k] for k in list_children(tokens, above)]
+    passive = any(t.dep == "nsubjpass" or (t.dep == "nsubj" and t.tag == "PRP") for t in beside)
+    alike = tokens[cue].lemma == tokens[verb].lemma
+    if cue > above or tokens[cue].tag != tokens[verb].tag or not (passive or alike):
+        return None
+    return find_subject(tokens, cue)
+
+
+def _pass_dateline(tokens: Sequence[Token], subject: int | None) -> int | None:
+    """The subject behind "ELLERY (Press) — ", where the tree takes the town for one too."""
+    begin = skip_dateline(tokens) if subject is not None else 0
+    if subject is None or subject >= begin:
+        return subject
+    verb = tokens[subject].head
+    later = [k for k in list_children(tokens, verb) if k >= begin and tokens[k].dep == "nsubj"]
+    return later[0] if later else subject
 
 
 def _ascribe_verb(
@@ -251,17 +318,25 @@ def find_chain(tokens: tuple[Token, ...], start: int, end: int, words: CueWords)
         token = tokens[at]
         if not start <= token.start < end:
             # "continued to call it “X”" is no speech, "threatened to" is.
-            bare = tokens[below].dep == "xcomp" and token.lemma.casefold() not in words.promises
+            lemma = token.lemma.casefold()
+            bare = tokens[below].dep == "xcomp" and lemma not in words.promises | _ORDERS
             if is_cue_verb(token, words.verbs - words.beside) and not bare:
                 return _with_speaker(_ascribe_verb(tokens, at, "chain", spoken=(start, end)))
             if wide is None and is_cue_verb(token, words.wide | words.mind):
                 wide = at
-        if token.head == at:
+        if token.head == at or (wide == at and _stands_apart(tokens, at)):
             break
         below, at = at, token.head
     if wide is None:
         return _ascribe_actor(tokens, at, (start, end))
     return _with_speaker(_ascribe_verb(tokens, wide, "wide", spoken=(start, end)))
+
+
+def _stands_apart(tokens: Sequence[Token], verb: int) -> bool:
+    """ "Roel said so, and Hale offered “help”": an act beside the cue, by somebody else."""
+    own = [tokens[k] for k in list_children(tokens, verb) if k < verb]
+    named = any(token.dep == "nsubj" and token.pos == "PROPN" for token in own)
+    return named and tokens[verb].dep == "conj"
 
 
 def _ascribe_actor(

@@ -13,27 +13,25 @@ from stemma.annotate.quotes.ascribed.cited import settle_speaker
 from stemma.annotate.quotes.cues import STOPS, Ascribed
 from stemma.annotate.quotes.marked.drafts import Draft, find_drafts
 from stemma.annotate.quotes.marked.echoes import drop_echoes
-from stemma.annotate.quotes.marked.kinds import QuoteKind, judge_kind
+from stemma.annotate.quotes.marked.kinds import QuoteKind, judge_kind, list_words
 from stemma.annotate.quotes.marked.mixed import find_close, find_opening, fit_to_marks, join_marked
 from stemma.annotate.quotes.marked.nested import find_nested
 from stemma.annotate.quotes.page import Paragraph, lay_out
+from stemma.annotate.quotes.reported.headings import find_heading, join_heading
 from stemma.annotate.quotes.reported.indirect import Reported, find_reported
+from stemma.annotate.quotes.trust import SHARES, rate_marked, rate_reported
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords, read_cue_words
 from stemma.records.facts import NamedMention, Quote, Speaker
 from stemma.records.ids import make_id
-from stemma.records.text import Article, Sentence, Span
+from stemma.records.text import Article, Sentence, Span, Token
 
-_CUELESS = ("floating", "actor")
-# Trust in a quotation that nobody is told to speak: shares of right ones in PolNeAR's training
-# part. Broken marks were too few there to measure.
-_UNATTRIBUTED = {"full": 0.9, "heading": 0.9, "partial": 0.75, "scare": 0.6}
-_BROKEN = 0.4
+_CUELESS = ("floating", "actor", "label")
+_MARKS = frozenset("”“»«\"'’`‘*")
 # Indirect words that a direct quotation covers to this part are the quotation itself.
 _COVERED = 0.6
 # Of marked words that are only a part of the reporter's sentence.
 _NEARLY_ALL = 0.9
-_MIXED = 0.9
 
 
 def find_quotes(
@@ -48,12 +46,26 @@ def find_quotes(
     drafts = ascribe_drafts(find_drafts(paragraphs, words), paragraphs, words, mentions)
     quotes = sorted(_write_direct(article.id, draft, paragraphs, words) for draft in drafts)
     quotes = drop_echoes(quotes, article.text)
-    told = _find_indirect(article, paragraphs, quotes, words)
+    told = _find_indirect(article, paragraphs, quotes, words, mentions)
+    if words.language == "fr":
+        quotes = _take_speakers(quotes, told)
     nested = [
         _write_direct(article.id, draft, paragraphs, words)
         for draft in find_nested(drafts, paragraphs, words)
     ]
     return tuple(sorted([*quotes, *told, *nested]))
+
+
+def _take_speakers(quotes: Sequence[Quote], told: Sequence[Quote]) -> list[Quote]:
+    """The marked words with who speaks the reported ones of the same cue.
+
+    French trees are noisier than the order of words, by which reported speech is read.
+    """
+    speakers = {one.cue: one.speaker for one in told if one.cue and one.speaker.mention}
+    return [
+        msgspec.structs.replace(one, speaker=speakers.get(one.cue, one.speaker)) if one.cue else one
+        for one in quotes
+    ]
 
 
 def _write_direct(
@@ -63,11 +75,15 @@ def _write_direct(
     ascribed = draft.ascribed
     if kind == "scare":
         ascribed = None
-    confidence = ascribed.confidence if ascribed else _UNATTRIBUTED[kind]
-    if not draft.closed:
-        confidence = min(confidence, _BROKEN)
-    elif not draft.sure:
-        confidence = round(confidence - 0.1, 3)
+    text = paragraphs[draft.paragraph].segment.text
+    start = paragraphs[draft.paragraph].find_offset(draft.parts[0][0])
+    confidence = rate_marked(
+        kind,
+        ascribed,
+        len(list_words(draft.inner)),
+        is_closed=draft.closed,
+        follows_equals=text[max(start - 1, 0) : start] == "=",
+    )
     parts = tuple(Span(article, start, end) for start, end in draft.parts)
     whole = Span(article, parts[0].start, parts[-1].end)
     return _make_quote(whole, parts, kind, ascribed, confidence, manner="direct")
@@ -105,6 +121,7 @@ def _make_quote(
         speaker = ascribed.speaker and extend_address(ascribed.tokens, ascribed.speaker)
         if speaker and ascribed.tokens[speaker[0]].text in STOPS:
             speaker = (speaker[0] + 1, speaker[1]) if speaker[1] - speaker[0] > 1 else None
+        speaker = speaker and _pass_glue(ascribed.tokens, speaker)
         mention = _span(whole.article, ascribed, speaker) if speaker else None
         # A quotation that floats on behind another has no cue of its own.
         cue = (
@@ -127,6 +144,13 @@ def _make_quote(
     )
 
 
+def _pass_glue(tokens: Sequence[Token], place: tuple[int, int]) -> tuple[int, int]:
+    """The pronoun behind a "-t" that a model took for the subject: "félicite-t-on"."""
+    first, last = place
+    glue = tokens[first].text == "-t" and last - first == 1 and last < len(tokens)
+    return (last, last + 1) if glue and tokens[last].text.startswith("-") else place
+
+
 def _span(article: str, ascribed: Ascribed, place: tuple[int, int]) -> Span:
     first, last = ascribed.tokens[place[0]], ascribed.tokens[place[1] - 1]
     # French inversion glues the pronoun to its verb: "affirme-t-elle".
@@ -135,25 +159,52 @@ def _span(article: str, ascribed: Ascribed, place: tuple[int, int]) -> Span:
 
 
 def _find_indirect(
-    article: Article, paragraphs: Sequence[Paragraph], direct: Sequence[Quote], words: CueWords
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    direct: Sequence[Quote],
+    words: CueWords,
+    mentions: Sequence[NamedMention],
 ) -> list[Quote]:
     found: list[Quote] = []
     starts = [quote.start for quote in direct]
     # A title may stand between two parts of a quotation, and end before it does.
     ends = list(accumulate((quote.end for quote in direct), max))
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
+        count = len(found)
         for sentence in paragraph.sentences:
             # Quotations stand in order: only a few touch a sentence.
             first, last = bisect_right(ends, sentence.start), bisect_left(starts, sentence.end)
             near = direct[first:last]
             marked = [(part.start, part.end) for quote in near for part in quote.parts]
             told = [
-                _write_indirect(article, reported, near, marked)
+                _write_indirect(article, reported, near, marked, words)
                 for reported in find_reported(sentence.tokens, words, marked)
             ]
-            told = [quote for quote in told if not _is_marked(quote, near)]
+            told = [quote for quote in told if not _is_marked(quote, near, article.text)]
             found += told + _find_mixed(sentence, near, told, words)
+        heading = join_heading(paragraph, place) if len(found) == count else ()
+        if heading:
+            first, last = bisect_right(ends, heading[0].start), bisect_left(starts, heading[-1].end)
+            near = direct[first:last]
+            told = _read_heading(article, heading, near, words, mentions)
+            found += [quote for quote in told if not _is_marked(quote, near, article.text)]
     return found
+
+
+def _read_heading(
+    article: Article,
+    tokens: tuple[Token, ...],
+    direct: Sequence[Quote],
+    words: CueWords,
+    mentions: Sequence[NamedMention],
+) -> list[Quote]:
+    """What a heading's clause tells, where nothing else in it is reported."""
+    marked = [(part.start, part.end) for quote in direct for part in quote.parts]
+    told = find_heading(tokens, words, mentions)
+    if told is None:
+        return []
+    reported = Reported(told[0], told[1], SHARES["heading"])
+    return [_write_indirect(article, reported, direct, marked, words)]
 
 
 def _write_indirect(
@@ -161,18 +212,21 @@ def _write_indirect(
     reported: Reported,
     direct: Sequence[Quote],
     marked: Sequence[tuple[int, int]],
+    words: CueWords,
 ) -> Quote:
     ascribed = reported.ascribed
     places = [_span(article.id, ascribed, part) for part in reported.parts]
     spans = fit_to_marks([(place.start, place.end) for place in places], marked)
     cue = ascribed.tokens[ascribed.cue[0]].start
-    spans = join_marked(spans, cue, direct, article.text)
+    spans = join_marked(spans, cue, direct, article.text, ascribed.tokens)
     parts = tuple(Span(article.id, start, end) for start, end in spans)
     whole = Span(article.id, parts[0].start, parts[-1].end)
-    return _make_quote(whole, parts, "full", ascribed, reported.confidence, manner="indirect")
+    size = sum(len(list_words(article.text[part.start : part.end])) for part in parts)
+    confidence = rate_reported(reported.confidence, ascribed, size, words)
+    return _make_quote(whole, parts, "full", ascribed, confidence, manner="indirect")
 
 
-def _is_marked(reported: Quote, direct: Sequence[Quote]) -> bool:
+def _is_marked(reported: Quote, direct: Sequence[Quote], text: str) -> bool:
     """Whether marks hold so much of it that it is the quotation itself, or begin it after a cue."""
     size = sum(part.end - part.start for part in reported.parts)
     after_cue = reported.cue is not None and reported.cue.start < reported.start
@@ -185,7 +239,7 @@ def _is_marked(reported: Quote, direct: Sequence[Quote]) -> bool:
             for own in reported.parts
         )
         whole = quote.kind in ("full", "heading") or len(quote.parts) > 1
-        whole = whole or quote.confidence <= _BROKEN
+        whole = whole or text[quote.end - 1] not in _MARKS
         if shared >= (_COVERED if whole else _NEARLY_ALL) * size:
             return True
         if whole and after_cue and quote.start == reported.start:
@@ -219,5 +273,5 @@ def _write_mixed(quote: Quote, opening: int, end: int) -> Quote:
         parts=(span,),
         kind="full",
         indirect=True,
-        confidence=_MIXED,
+        confidence=SHARES["mixed"],
     )

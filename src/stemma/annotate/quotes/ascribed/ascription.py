@@ -52,7 +52,7 @@ def ascribe_drafts(
         for draft in drafts
     ]
     joined = join_splits(ascribed, paragraphs, words)
-    floated = float_drafts(joined, paragraphs, mentions)
+    floated = float_drafts(joined, paragraphs, mentions, words)
     return [
         draft._replace(ascribed=draft.ascribed and settle_speaker(draft.ascribed))
         for draft in floated

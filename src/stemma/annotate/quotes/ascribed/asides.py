@@ -22,6 +22,10 @@ _HELPERS = frozenset({"AUX", "ADV", "PART"})
 _SUBJECTS = ("nsubj", "expl", "csubj")
 # With these what was said goes on after the aside.
 _JOINS = frozenset({"because", "but", "and", "although", "though", "if", "unless", "so", "or"})
+# No verb of speech has these behind it as its subject.
+_THINGS = frozenset({"it", "them", "him", "this", "that"})
+# With these the words before a cue are a part of what is said.
+_CONDITIONS = frozenset({"if", "while", "although", "though", "unless", "because", "since", "but"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 
 
@@ -72,17 +76,10 @@ def _read_cue(tokens: tuple[Token, ...], first: int, last: int, words: CueWords)
     if len(verbs) != 1 or not is_cue_verb(tokens[verbs[0]], words.verbs):
         return None
     verb = verbs[0]
-    if _tells_more(tokens, verb, inside):
-        return None
     inverted = all(tokens[k].pos in _HELPERS for k in range(first, verb))
-    after = [tokens[k].dep for k in list_children(tokens, verb) if k > verb]
-    tells = tokens[verb].lemma.casefold() in TELLING
-    if inverted and tells and "dobj" in after:
-        # "“No,” Roel, the builder, told reporters": no aside, but the verb of who stands before it.
+    if _tells_more(tokens, verb, inside) or _has_object(tokens, verb, like=like, inverted=inverted):
         return None
-    if inverted and tokens[verb].lemma.casefold() in words.beside:
-        return None
-    if like and not tells and any(dep in _OBJECTS for dep in after):
+    if inverted and (tokens[verb].lemma.casefold() in words.beside or _is_owned(tokens, inside)):
         return None
     speaker = cut_chunk(tokens, first, verb) or cut_chunk(tokens, verb + 1, last)
     starts_right = inverted or (
@@ -90,7 +87,31 @@ def _read_cue(tokens: tuple[Token, ...], first: int, last: int, words: CueWords)
     )
     if speaker is None or not starts_right:
         return None
+    if inverted and tokens[speaker[0]].text.casefold() in _THINGS:
+        # "Roel found the letter, reported it to the police, …"
+        return None
     return Ascribed(tokens, (verb, verb + 1), speaker, "aside")
+
+
+def _has_object(tokens: Sequence[Token], verb: int, *, like: bool, inverted: bool) -> bool:
+    """ "…, he recommended another firm, …": a verb that takes other words than those around it.
+
+    In "“No,” Roel, the builder, told reporters" it is the verb of who stands before it.
+    """
+    after = {tokens[k].dep for k in list_children(tokens, verb) if k > verb}
+    if tokens[verb].lemma.casefold() in TELLING:
+        return inverted and "dobj" in after
+    if like and after & _OBJECTS:
+        return True
+    return not inverted and bool(after & {"dobj", "obj"})
+
+
+def _is_owned(tokens: Sequence[Token], inside: range) -> bool:
+    """ "Roel, the mayor, tweeted a warning.": the verb of who stands before the comma."""
+    unnamed = all(tokens[k].pos not in ("PROPN", "PRON") for k in inside)
+    verb = next(k for k in inside if tokens[k].pos == "VERB")
+    below = list_children(tokens, verb)
+    return unnamed and any(tokens[k].dep == "nsubj" and k < inside.start for k in below)
 
 
 def _tells_more(tokens: Sequence[Token], verb: int, inside: range) -> bool:
@@ -121,6 +142,8 @@ def read_aside(
             return ()
         after = after if _goes_on(tokens, aside) else None
     if after is not None and _is_marked(tokens, aside.last, direct):
+        if before is not None and _is_begun(tokens, before, after, direct):
+            return before, after
         after = None
         if before is None or not _is_clause(tokens, before):
             return ()
@@ -139,6 +162,27 @@ def _is_marked(tokens: Sequence[Token], first: int, direct: Sequence[tuple[int, 
     """Whether the words after the aside begin with a quotation: "…, he replied, “No.”"."""
     after = [token for token in tokens[first:] if token.text not in EDGES]
     return bool(after) and any(a <= after[0].start < b for a, b in direct)
+
+
+def _is_begun(
+    tokens: Sequence[Token],
+    before: tuple[int, int],
+    after: tuple[int, int],
+    direct: Sequence[tuple[int, int]],
+) -> bool:
+    """ "If it lasts, he said, “this is no good”", "The yard, he said, “is gone”": marked words
+    that end what unmarked ones begin, and no words that tell of the speaking ("In a statement").
+    """
+    start, end = tokens[before[0]].start, tokens[before[1] - 1].end
+    inner = next((t for t in tokens[slice(*after)] if t.text not in EDGES), tokens[after[0]])
+    if not inner.text[:1].islower() or any(a < end and start < b for a, b in direct):
+        return False
+    if tokens[before[0]].text.casefold() in _CONDITIONS:
+        return True
+    return any(
+        tokens[k].dep.startswith(_SUBJECTS) and after[0] <= tokens[k].head < after[1]
+        for k in range(*before)
+    )
 
 
 def _starts_clause(tokens: Sequence[Token], aside: Aside) -> bool:
@@ -166,7 +210,7 @@ def _is_clause(tokens: Sequence[Token], part: tuple[int, int]) -> bool:
         head = tokens[k].head
         if tokens[k].dep.startswith(_SUBJECTS) and part[0] <= head < part[1]:
             marked = any(tokens[m].dep == "mark" for m in list_children(tokens, head))
-            if not marked and tokens[head].dep not in _HANGING | {"advcl"}:
+            if not marked and tokens[head].dep not in _HANGING | {"advcl", "pcomp"}:
                 return True
     return False
 
@@ -176,6 +220,9 @@ def _describes(tokens: Sequence[Token], aside: Aside, after: tuple[int, int]) ->
     cue, speaker = aside.ascribed.cue, aside.ascribed.speaker
     if speaker is None or speaker[0] < cue[0]:
         return False
+    head = next((k for k in range(*after) if not after[0] <= tokens[k].head < after[1]), None)
+    if head is not None and tokens[head].dep in ("appos", "relcl"):
+        return True
     return not any(
         tokens[k].pos in ("VERB", "AUX") and tokens[k].dep in _CLAUSES for k in range(*after)
     )

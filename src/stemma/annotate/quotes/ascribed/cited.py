@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.ascribed.appositions import settle_name
-from stemma.annotate.quotes.cues import Ascribed, cut_chunk_back
+from stemma.annotate.quotes.cues import STOPS, Ascribed, cut_chunk_back
 from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
 from stemma.records.text import Token
 
 Range = tuple[int, int]
 
 _RELATIVES = frozenset({"who", "qui"})
+_JOINING = frozenset({"and", "or", "et", "&"})
 _CITING = frozenset({"quote", "cite", "citer"})
 _SAYING = frozenset({"VBG"})
 # Ways of speaking to somebody whose name stands before the words.
@@ -37,7 +38,23 @@ def settle_speaker(ascribed: Ascribed) -> Ascribed:
         return ascribed
     speaker = settle_cited(ascribed) or ascribed.speaker
     speaker = settle_relative(ascribed.tokens, speaker)
-    return ascribed._replace(speaker=settle_name(ascribed.tokens, speaker))
+    speaker = settle_name(ascribed.tokens, speaker)
+    return ascribed._replace(speaker=_join_speakers(ascribed.tokens, speaker, ascribed.cue[0]))
+
+
+def _join_speakers(tokens: Sequence[Token], speaker: Range, cue: int) -> Range:
+    """ "Roel and the mayor" where both are subjects of the cue; of a name the first part else."""
+    first, last = speaker
+    if last >= len(tokens) or tokens[last].dep != "cc" or not first <= tokens[last].head < last:
+        return speaker
+    head = tokens[last].head
+    if tokens[head].dep not in _SUBJECTS or tokens[last].text.casefold() not in _JOINING:
+        return speaker
+    joined = [k for k in list_children(tokens, head) if tokens[k].dep == "conj" and k > last]
+    end = cut_noun_phrase(tokens, joined[0])[1] if joined else last
+    between = tokens[last + 1 : end]
+    plain = all(t.text not in STOPS and t.text not in ",;:" for t in between)
+    return (first, end) if plain and (end <= cue or last > cue) and end > last + 1 else speaker
 
 
 def settle_cited(ascribed: Ascribed) -> Range | None:

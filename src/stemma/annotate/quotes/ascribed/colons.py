@@ -33,7 +33,7 @@ def ascribe_name(tokens: tuple[Token, ...], first: int, last: int) -> Ascribed |
     if not 0 < len(inside) <= _LONGEST_NAME or not nominal or any(t.pos == "VERB" for t in inside):
         return None
     end = next((k for k in range(first, last) if tokens[k].pos == "ADP"), last)
-    return Ascribed(tokens, (first, first), (first, end), "floating") if end > first else None
+    return Ascribed(tokens, (first, first), (first, end), "label") if end > first else None
 
 
 def ascribe_label(tokens: tuple[Token, ...]) -> Ascribed | None:
@@ -43,7 +43,7 @@ def ascribe_label(tokens: tuple[Token, ...]) -> Ascribed | None:
         last -= 1
     breaks = [k for k in range(last) if tokens[k].text in _DASHES or tokens[k].text in STOPS]
     first = breaks[-1] + 1 if breaks else 0
-    if first >= last or tokens[first].pos == "ADP":
+    if first >= last or tokens[first].pos in ("ADP", "ADV", "SCONJ", "CCONJ"):
         return None
     if tokens[last - 1].pos != "PROPN" and not is_office(tokens, last - 1):
         return None

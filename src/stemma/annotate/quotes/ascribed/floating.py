@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from stemma.annotate.quotes.ascribed.appositions import settle_name
 from stemma.annotate.quotes.ascribed.colons import is_office
-from stemma.annotate.quotes.cues import Ascribed
+from stemma.annotate.quotes.cues import Ascribed, find_cue_subject, is_cue_verb
 from stemma.annotate.quotes.marked.drafts import Draft
 from stemma.annotate.quotes.page import Paragraph
-from stemma.annotate.syntax import cut_noun_phrase, find_subject
+from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
+from stemma.annotate.word_lists import CueWords
 from stemma.records.facts import NamedMention
 from stemma.records.text import Sentence, Token
 
@@ -20,7 +21,10 @@ _PERSONAL = frozenset({"he", "she", "il", "elle"})
 
 
 def float_drafts(
-    drafts: Sequence[Draft], paragraphs: Sequence[Paragraph], mentions: Sequence[NamedMention]
+    drafts: Sequence[Draft],
+    paragraphs: Sequence[Paragraph],
+    mentions: Sequence[NamedMention],
+    words: CueWords,
 ) -> list[Draft]:
     """Quotations without a cue that stand alone go on with the speaker before them."""
     settled: list[Draft] = []
@@ -35,7 +39,7 @@ def float_drafts(
         if answers is not None:
             speaker: Ascribed | None = answers[0]
         elif free:
-            speaker = _find_previous(draft, settled, paragraphs, mentions)
+            speaker = _find_previous(draft, settled, paragraphs, mentions, words)
         else:
             speaker = draft.ascribed
         settled.append(draft._replace(ascribed=speaker))
@@ -103,9 +107,10 @@ def _find_previous(
     settled: Sequence[Draft],
     paragraphs: Sequence[Paragraph],
     mentions: Sequence[NamedMention],
+    words: CueWords,
 ) -> Ascribed | None:
     before = settled[-1] if settled else None
-    subject = _find_introduced(draft, paragraphs, mentions, before)
+    subject = _find_introduced(draft, paragraphs, mentions, before, words)
     if subject is not None:
         return subject
     near = before is not None and draft.paragraph - before.last <= 1
@@ -119,12 +124,16 @@ def _find_introduced(
     paragraphs: Sequence[Paragraph],
     mentions: Sequence[NamedMention],
     before: Draft | None,
+    words: CueWords,
 ) -> Ascribed | None:
     """The subject of the sentence before, where it is a person: "Roel was glad. “We won.”"."""
     sentence = _sentence_before(draft, paragraphs)
     if sentence is None or (before is not None and before.end > sentence.start):
         return None
     tokens = sentence.tokens
+    told = _find_reporter(tokens, words) if words.language == "en" else None
+    if told is not None:
+        return told
     subject = next((k for k, token in enumerate(tokens) if token.dep in _SUBJECTS), None)
     if subject is None:
         return None
@@ -135,6 +144,20 @@ def _find_introduced(
             return again
     elif not _is_person(sentence, subject, speaker, mentions):
         return None
+    return Ascribed(tokens, (subject, subject), speaker, "floating")
+
+
+def _find_reporter(tokens: tuple[Token, ...], words: CueWords) -> Ascribed | None:
+    """Roel of "The yard is closed, Roel said.": the subject of a main verb of speech."""
+    verb = next((k for k, token in enumerate(tokens) if token.head == k), None)
+    if verb is None or not is_cue_verb(tokens[verb], words.verbs - words.beside):
+        return None
+    if not any(tokens[k].dep == "ccomp" for k in list_children(tokens, verb)):
+        return None
+    subject = find_cue_subject(tokens, verb)
+    if subject is None or tokens[subject].text.casefold() in ("it", "they", "who"):
+        return None
+    speaker = settle_name(tokens, cut_noun_phrase(tokens, subject))
     return Ascribed(tokens, (subject, subject), speaker, "floating")
 
 

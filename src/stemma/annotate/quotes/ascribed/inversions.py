@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.annotate.quotes.cues import PUNCTUATION, STOPS, Ascribed, looks_like_cue
+from stemma.annotate.quotes.reported.french_verbs import list_speech
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
@@ -44,6 +45,9 @@ _RELATIVES = frozenset({"qui", "que", "qu'", "qu’", "dont", "who", "which", "t
 # Words between the verb and the subject: "a déclaré à l'agence lors d'un point de presse le maire".
 _LONGEST_LEAD = 10
 _LONGEST_NAME = 12
+# "confie, encore sous le choc,": words between the commas, and what they do not hold.
+_LONGEST_INSERTION = 10
+_STRONG = STOPS | frozenset(':;«»“”"()')
 _LIKENING = frozenset({"put", "call", "describe", "term", "dub", "phrase", "say"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -143,6 +147,8 @@ def _read_chain(tokens: Sequence[Token], first: int, words: CueWords) -> _Chain 
     pronoun = pronoun if pronoun is not None else late
     sure = pronoun is not None or helped
     known = tokens[verb].pos == "VERB" or looks_like_cue(tokens[verb], words)
+    known = known or (k < len(tokens) and tokens[k].text in _SECOND)
+    known = known or tokens[verb].text in list_speech().finite
     if not (sure or known) or tokens[verb].pos in ("ADP", "DET", "CCONJ", "SCONJ", "PRON"):
         return None
     while k < len(tokens) and tokens[k].text in _SECOND:
@@ -162,7 +168,7 @@ def _read_pronoun(tokens: Sequence[Token], k: int) -> tuple[int, int | None]:
 
 def find_late_subject(tokens: Sequence[Token], first: int) -> Range | None:
     """The noun phrase behind a verb and what stands between: "à l'agence", "lundi", "en riant"."""
-    k = first
+    k = first = _skip_insertion(tokens, first)
     while k < min(len(tokens), first + _LONGEST_LEAD):
         token = tokens[k]
         text = token.text.casefold()
@@ -182,6 +188,18 @@ def find_late_subject(tokens: Sequence[Token], first: int) -> Range | None:
             return cut_name(tokens, k)
         k += 1
     return None
+
+
+def _skip_insertion(tokens: Sequence[Token], comma: int) -> int:
+    """Past "émue" in "confie, émue, Ana Roel": words between two commas, and a name behind them."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return comma
+    for k in range(comma + 2, min(len(tokens) - 1, comma + _LONGEST_INSERTION)):
+        if tokens[k].text == ",":
+            return k + 1 if opens_name(tokens[k + 1]) else comma
+        if tokens[k].text in _STRONG or tokens[k].pos in ("AUX", "SCONJ"):
+            return comma
+    return comma
 
 
 def opens_name(token: Token) -> bool:
@@ -204,11 +222,13 @@ def _skip_phrase(tokens: Sequence[Token], k: int) -> int:
         opens = text in _ARTICLES or (
             tokens[k].text[:1].isupper() and not before.text[:1].isupper()
         )
+        # "à l'AFP Ana Roel", "auprès de l'AFP Samira, 28 ans": behind letters a name begins.
+        after = tokens[k + 1].text if k + 1 < len(tokens) else ""
         starts_name = (
-            k + 1 < len(tokens)
+            (after[:1].isupper() or after in (",", ".", ""))
             and tokens[k].text[:1].isupper()
-            and tokens[k + 1].text[:1].isupper()
             and before.text.isupper()
+            and len(before.text) > 1
             and not tokens[k].text.isupper()
         )
         if tokens[k].text in PUNCTUATION and tokens[k].text not in _JOINTS:

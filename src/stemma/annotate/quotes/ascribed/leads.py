@@ -9,6 +9,7 @@ from stemma.annotate.quotes.ascribed.inversions import cut_name, opens_name
 from stemma.annotate.quotes.cues import Ascribed
 from stemma.annotate.quotes.marked.drafts import Draft
 from stemma.annotate.quotes.page import Paragraph
+from stemma.annotate.quotes.reported.french_verbs import list_speech
 from stemma.annotate.syntax import find_token
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
@@ -44,6 +45,10 @@ def _read_first_name(tokens: Sequence[Token], last: int, words: CueWords) -> tup
     if tokens[0].text.casefold() in _PERSONAL:
         return 0, 1
     name = cut_name(tokens, 0) if opens_name(tokens[0]) else None
+    # "La direction évoque", where the model takes the verb for a noun.
+    verbs = [k for k in range(2, name[1]) if tokens[k].text in list_speech().finite] if name else []
+    if name and verbs:
+        name = 0, verbs[0]
     if name is None or name[1] >= last or tokens[0].pos == "ADP":
         return None
     large = sum(token.text[:1].isupper() for token in tokens[: name[1]])
@@ -58,7 +63,7 @@ def _is_cue(token: Token, words: CueWords) -> bool:
     if not text[:1].islower() or token.pos in ("ADP", "DET", "CCONJ", "SCONJ"):
         return False
     stems = {text.removesuffix(a) + b for a, b in _ENDINGS if text.endswith(a)}
-    return text in words.forms or bool(stems & known)
+    return text in words.forms or text in list_speech().finite or bool(stems & known)
 
 
 def find_signature(draft: Draft, paragraphs: Sequence[Paragraph]) -> Ascribed | None:

@@ -36,7 +36,6 @@ class Draft(NamedTuple):
     parts: tuple[tuple[int, int], ...]
     inner: str
     closed: bool
-    sure: bool
     ascribed: Ascribed | None = None
 
     @property
@@ -77,7 +76,7 @@ def _join_swapped(text: str, pairs: list[Pair], words: CueWords) -> list[Pair]:
     for pair in pairs:
         before = joined[-1] if joined else None
         if before and before.closed and pair.closed and _is_swapped(text, before, pair, words):
-            joined[-1] = before._replace(end=pair.end, sure=False, inner_end=pair.inner_end)
+            joined[-1] = before._replace(end=pair.end, inner_end=pair.inner_end)
         else:
             joined.append(pair)
     return joined
@@ -101,7 +100,7 @@ def _draft(i: int, paragraph: Paragraph, pair: Pair) -> Draft:
     end = max(pair.end, pair.start + 1)
     part = (segment.places[pair.start], segment.places[end - 1] + 1)
     inner = segment.text[pair.inner_start : pair.inner_end].strip()
-    return Draft(i, i, (part,), inner, pair.closed, pair.sure)
+    return Draft(i, i, (part,), inner, pair.closed)
 
 
 def _opens_next(paragraphs: Sequence[Paragraph], i: int, pair: Pair, text: str) -> bool:
@@ -136,7 +135,6 @@ def _continue(
         parts=running.parts + piece.parts,
         inner=f"{running.inner} {piece.inner}",
         closed=piece.closed,
-        sure=piece.closed and piece.sure,
     )
     unclosed_to_end = not piece.closed and len(pairs) == 1
     return joined, pairs[1:], pairs, joined if unclosed_to_end else None
@@ -188,7 +186,7 @@ def _read_headless(
     inner = segment.text[start:mark_start].strip()
     if len(list_words(inner)) < _SHORTEST_UNCLOSED:
         return None
-    return Draft(i, i, ((first, place),), inner, closed=False, sure=False, ascribed=ascribed)
+    return Draft(i, i, ((first, place),), inner, closed=False, ascribed=ascribed)
 
 
 def _find_reported_start(tokens: Sequence[Token], limit: int) -> int:
@@ -220,7 +218,7 @@ def _cut_incises(i: int, paragraph: Paragraph, pair: Pair, words: CueWords) -> D
         parts.append((at, pair.end))
     inner = " ".join(text[start:end] for start, end in parts).strip(_MARKS)
     whole = tuple((places[start], places[end - 1] + 1) for start, end in parts)
-    return Draft(i, i, whole, inner, pair.closed, pair.sure, ascribed)
+    return Draft(i, i, whole, inner, pair.closed, ascribed)
 
 
 def _cut_unclosed(i: int, paragraph: Paragraph, pair: Pair, words: CueWords) -> list[Draft]:

@@ -140,7 +140,10 @@ def _is_name(
     if titled and any(lemma in words.works for lemma in near):
         return True
     owned = bool(tokens_before) and tokens_before[-1].text in _POSSESSIVES
-    if titled and (manner == "adjacent" or owned) and _is_shown(inner, lead, tokens_before):
+    shown = manner == "adjacent" or owned or len(found) > 1
+    if titled and shown and _is_shown(inner, lead, tokens_before):
+        return True
+    if titled and len(found) > 1 and lead and _is_listener(inner, tokens_before):
         return True
     sentence_like = inner.rstrip("”\"»’' ")[-1:] in ".!?" or (
         len(found) == 1 and manner == "adjacent"
@@ -155,6 +158,13 @@ def _is_shown(inner: str, lead: str, tokens_before: Sequence[Token]) -> bool:
     before = tokens_before[-1]
     owned = before.text in _POSSESSIVES or (before.pos == "PROPN" and before.text[:1].isupper())
     return before.pos == "ADP" or before.dep == "case" or owned
+
+
+def _is_listener(inner: str, tokens_before: Sequence[Token]) -> bool:
+    """ "told “Late Talk” that": a show that somebody speaks to."""
+    if not tokens_before or inner[-1:] in "!?.":
+        return False
+    return tokens_before[-1].lemma.casefold() in ("tell", "inform", "join")
 
 
 def _is_nickname(found: Sequence[str], lead: str, tokens_before: Sequence[Token]) -> bool:

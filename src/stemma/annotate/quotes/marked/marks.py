@@ -45,15 +45,11 @@ class Mark(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """From the first mark to the last, marks included.
-
-    `closed` is false where the closing mark lacks; `sure` where both marks stand as they should.
-    """
+    """From the first mark to the last, marks included; not `closed` where the closing one lacks."""
 
     start: int
     end: int
     closed: bool
-    sure: bool
     inner_start: int
     inner_end: int
 
@@ -162,7 +158,7 @@ def _pair_family(marks: list[Mark], text: str, *, carried: bool) -> list[Pair]:
     for mark in stack[:1]:
         # A wrong mark in the place of the closing one closes: « Yes", he says.
         closing = next((m for m in orphans if m.start > mark.end and m.closes > m.opens), None)
-        made = _make_pair(mark, closing)._replace(sure=False) if closing else None
+        made = _make_pair(mark, closing) if closing else None
         pairs.append(made or _leave_open(mark, len(text), text))
     return sorted(pairs)
 
@@ -216,20 +212,14 @@ def _closes_here(mark: Mark, opened: Mark, later: list[Mark], text: str) -> bool
 
 
 def _make_pair(opened: Mark, closed: Mark) -> Pair:
-    sure = opened.opens > opened.closes and closed.closes > closed.opens
     return Pair(
-        opened.start,
-        closed.end,
-        closed=True,
-        sure=sure,
-        inner_start=opened.end,
-        inner_end=closed.start,
+        opened.start, closed.end, closed=True, inner_start=opened.end, inner_end=closed.start
     )
 
 
 def _leave_open(mark: Mark, limit: int, text: str) -> Pair:
     end = max(len(text[:limit].rstrip()), mark.end)
-    return Pair(mark.start, end, closed=False, sure=False, inner_start=mark.end, inner_end=end)
+    return Pair(mark.start, end, closed=False, inner_start=mark.end, inner_end=end)
 
 
 def _pair_singles(marks: list[Mark], text: str) -> list[Pair]:

@@ -38,19 +38,32 @@ def fit_to_marks(spans: Sequence[Span], marked: Sequence[Span]) -> list[Span]:
     return fitted
 
 
-def join_marked(spans: Sequence[Span], cue: int, quotes: Sequence[Quote], text: str) -> list[Span]:
+def join_marked(
+    spans: Sequence[Span], cue: int, quotes: Sequence[Quote], text: str, tokens: Sequence[Token]
+) -> list[Span]:
     """With the marked words that go on after it: "said it was “late” and “too cold”".
 
-    `cue` is the code point where the cue starts; only marked words of the same cue are joined.
+    `cue` is the code point where the cue starts; only marked words of the same cue are joined,
+    and none behind a past tense of their own: "said it was late, and called it “too cold”".
     """
     start, end = spans[-1]
     for quote in quotes:
         near = 0 <= quote.start - end <= _LONGEST_JOINT
         follows = near and not set(text[end : quote.start]) & _STOPS
         same = quote.cue is not None and quote.cue.start == cue
+        between = tokens[find_token(tokens, end) : find_token(tokens, quote.start)]
+        same = same and not _tells_act(between)
         if follows and same and quote.kind == "partial" and len(quote.parts) == 1:
             end = quote.end
     return [*spans[:-1], (start, end)]
+
+
+def _tells_act(between: Sequence[Token]) -> bool:
+    """Whether ", and called him" stands there: a past tense behind a comma, without a subject."""
+    if not between or between[0].text != ",":
+        return False
+    first = next((token for token in between[1:] if token.pos not in ("CCONJ", "ADV")), None)
+    return first is not None and first.tag == "VBD" and first.pos == "VERB"
 
 
 def find_opening(sentence: Sentence, quote: Quote, words: CueWords) -> int | None:

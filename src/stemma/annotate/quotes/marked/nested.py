@@ -46,9 +46,7 @@ def _read_part(i: int, paragraph: Paragraph, part: tuple[int, int], words: CueWo
         if ascribed is not None:
             inner = text[first + pair.inner_start : first + pair.inner_end].strip()
             place = (places[start], places[end - 1] + 1)
-            found.append(
-                Draft(i, i, (place,), inner, closed=True, sure=pair.sure, ascribed=ascribed)
-            )
+            found.append(Draft(i, i, (place,), inner, closed=True, ascribed=ascribed))
     return found
 
 

@@ -67,7 +67,6 @@ def _join(before: Draft, draft: Draft) -> Draft:
         parts=before.parts + draft.parts,
         inner=f"{before.inner} {draft.inner}",
         closed=before.closed and draft.closed,
-        sure=before.sure and draft.sure,
     )
 
 

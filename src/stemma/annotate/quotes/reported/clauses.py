@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from stemma.annotate.quotes.cues import TELLING
-from stemma.annotate.quotes.trimming import EDGES, skip_dateline, trim, trim_end
+from stemma.annotate.quotes.trimming import (
+    EDGES,
+    pauses_before,
+    skip_bracket,
+    skip_dateline,
+    trim,
+    trim_end,
+)
 from stemma.annotate.syntax import cover_subtree, cut_noun_phrase, find_subject, list_children
 from stemma.records.text import Token
 
@@ -27,10 +34,11 @@ _BREAKS = frozenset(':;"“”')
 _LONGEST_TAIL = 2
 # After a comma they turn to another speaker.
 _TURNS = frozenset({"and", "but", "while", "though", "although", "whereas"})
+_OBJECTS = frozenset({"dobj", "pobj"})
 # Words before the comma of a headline's cue.
 _SHORTEST_HEADLINE = 4
-# Words between a cue and its "that" ("told reporters in Ellery on Monday that").
-_LONGEST_LEAD = 9
+# Words between a cue and its "that" ("told reporters in the last of many letters on Monday that").
+_LONGEST_LEAD = 13
 # Clauses that "and that" may add to what was said.
 _MOST_CLAUSES = 3
 
@@ -48,9 +56,20 @@ def find_clause(tokens: Sequence[Token], verb: int) -> int | None:
         if tokens[k].dep != "ccomp" and not marks & INTRODUCERS:
             continue
         has_subject = any(tokens[m].dep.startswith(_SUBJECTS) for m in parts)
-        if has_subject or marks & INTRODUCERS or k < verb:
+        if has_subject or marks & INTRODUCERS or k < verb or _names_before(tokens, verb, k):
             return k
     return _find_told(tokens, verb)
+
+
+def _names_before(tokens: Sequence[Token], verb: int, clause: int) -> bool:
+    """ "said his fight is hard", where the tree takes the fight for what is said."""
+    lead = tokens[verb + 1 : clause]
+    tensed = any(token.tag in TENSED for token in (*lead, tokens[clause]))
+    if not tensed or not lead or lead[0].pos in ("ADP", "CCONJ", "PUNCT"):
+        return False
+    nominal = any(token.pos in ("NOUN", "PROPN", "PRON") for token in lead)
+    owned = any("subj" in tokens[m].dep for m in list_children(tokens, verb) if m < verb)
+    return nominal and owned and tokens[verb].lemma.casefold() not in TELLING
 
 
 def _find_told(tokens: Sequence[Token], verb: int) -> int | None:
@@ -69,6 +88,9 @@ def find_that(tokens: Sequence[Token], verb: int) -> int | None:
     """The word after a "that" which the tree hangs elsewhere: "said in a statement that …"."""
     for k in range(verb + 1, min(len(tokens) - 1, verb + _LONGEST_LEAD)):
         if tokens[k].text in EDGES or tokens[k].pos in ("VERB", "AUX"):
+            return None
+        if tokens[k].dep in _OBJECTS and tokens[k].head < k and introduces(tokens[k]):
+            # "repeated that view": a pronoun, whatever the model calls it.
             return None
         if introduces(tokens[k]):
             return k + 1
@@ -109,7 +131,7 @@ def find_headline(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
     content = trim(tokens, skip_dateline(tokens), comma)
     if content is None or any(token.text in _BREAKS for token in tokens[slice(*content)]):
         return None
-    whole = tokens[verb].dep == "parataxis" and tokens[verb].head < comma
+    whole = tokens[verb].dep in ("parataxis", "ccomp") and tokens[verb].head < comma
     begins = tokens[content[0]].pos not in ("ADP", "SCONJ", "CCONJ", "ADV")
     plain = all(token.text != "," for token in tokens[slice(*content)])
     return content if whole or (begins and plain and len(rest) <= _LONGEST_TAIL) else None
@@ -135,7 +157,8 @@ def cut_clause(
     first, last = cover_subtree(tokens, clause)
     last = _leave_out_acts(tokens, clause, last)
     if clause < verb:
-        first = max(first, skip_dateline(tokens))
+        first = max(first, skip_dateline(tokens), skip_bracket(tokens, verb))
+        first = max(first, _skip_report(tokens, first, verb, verbs))
         last = min(last, verb)
         # The cue's own subject may hang in between: "the deal is dead, the minister said".
         subject = find_subject(tokens, verb)
@@ -145,8 +168,11 @@ def cut_clause(
             # "The deal is dead: Roel said so" tells the reason, not the words.
             return None
     else:
-        first = max(first, verb + 1)
+        owned = any(tokens[m].dep.startswith(_SUBJECTS) for m in list_children(tokens, clause))
+        lost = not owned and _names_before(tokens, verb, clause)
+        first = verb + 1 if lost else max(first, verb + 1)
         last = _leave_out_cues(tokens, clause, _add_clauses(tokens, last), verbs)
+        last = _leave_out_source(tokens, clause, last)
         first, last = cut_acts(tokens, (_skip_day(tokens, first, clause), last))
     while first < last and (tokens[first].text in EDGES or introduces(tokens[first])):
         first += 1
@@ -155,6 +181,16 @@ def cut_clause(
         first += 2
     last = trim_end(tokens, first, last)
     return (first, last) if last > first else None
+
+
+def _skip_report(tokens: Sequence[Token], first: int, verb: int, verbs: frozenset[str]) -> int:
+    """Past "Roel says it is; " before what somebody else says; 0 where no such report stands."""
+    for k in range(verb - 1, first, -1):
+        if tokens[k].text == ";":
+            before = tokens[first:k]
+            told = any(t.pos == "VERB" and t.lemma.casefold() in verbs for t in before)
+            return k + 1 if told else 0
+    return 0
 
 
 def _skip_day(tokens: Sequence[Token], first: int, clause: int) -> int:
@@ -183,16 +219,41 @@ def _leave_out_acts(tokens: Sequence[Token], clause: int, last: int) -> int:
 def _leave_out_cues(tokens: Sequence[Token], clause: int, last: int, verbs: frozenset[str]) -> int:
     """Before ", adding that it would" and ", while Hale said that": cues of the reporter's."""
     for k in range(clause + 1, last):
-        if tokens[k].lemma.casefold() not in verbs or tokens[k].pos != "VERB":
+        lemma = tokens[k].lemma.casefold()
+        if (lemma not in verbs and lemma != "offer") or tokens[k].pos != "VERB":
             continue
-        if tokens[k].tag == "VBG" and tokens[k - 1].text == "," and tokens[k].dep == "advcl":
+        if tokens[k].tag == "VBG" and pauses_before(tokens, k) and tokens[k].dep == "advcl":
             return k - 1
         if _joins_report(tokens, k):
             return k - 1
+        other = _find_other_act(tokens, k)
+        if other is not None and other > clause:
+            return other
         begin = _find_report(tokens, k)
         if begin is not None and begin > clause:
             return begin
     return last
+
+
+def _leave_out_source(tokens: Sequence[Token], clause: int, last: int) -> int:
+    """Before ", according to the report": who says that it was said."""
+    for k in range(clause + 1, last - 1):
+        if tokens[k].text.casefold() == "according" and tokens[k - 1].text in EDGES:
+            return k - 1
+    return last
+
+
+def _find_other_act(tokens: Sequence[Token], verb: int) -> int | None:
+    """The comma of ", and Hale offered to go": a named one who speaks, with an infinitive."""
+    below = list_children(tokens, verb)
+    subject = next((k for k in below if tokens[k].dep == "nsubj" and k < verb), None)
+    if tokens[verb].dep != "conj" or tokens[verb].tag != "VBD" or subject is None:
+        return None
+    named = tokens[subject].pos == "PROPN"
+    first = cover_subtree(tokens, verb)[0]
+    joined = first > 1 and tokens[first - 1].pos == "CCONJ" and tokens[first - 2].text == ","
+    bound = any(tokens[k].dep == "xcomp" and k > verb for k in below)
+    return first - 2 if named and joined and bound else None
 
 
 def _joins_report(tokens: Sequence[Token], verb: int) -> bool:
@@ -253,4 +314,15 @@ def _find_added(tokens: Sequence[Token], last: int) -> int | None:
         k += 1
     if k >= len(tokens) or tokens[k].head <= k:
         return None
-    return tokens[k].head if introduces(tokens[k]) or tokens[k].tag == "MD" else None
+    added = introduces(tokens[k]) or tokens[k].tag == "MD" or _goes_on_saying(tokens, k)
+    return tokens[k].head if added else None
+
+
+def _goes_on_saying(tokens: Sequence[Token], subject: int) -> bool:
+    """ "said it was open, but it will close": after a past cue the present is what was said."""
+    clause = tokens[subject].head
+    cue = tokens[clause].head
+    if tokens[subject].dep not in _SUBJECTS or tokens[clause].dep != "conj":
+        return False
+    past = cue < subject and tokens[cue].tag in ("VBD", "VBN")
+    return past and tokens[subject].tag in ("PRP", "EX") and _is_present(tokens, clause)

@@ -12,6 +12,7 @@ from stemma.annotate.quotes.reported.french_order import (
     is_infinitive,
     lower,
     read_verb,
+    skip_phrase,
 )
 from stemma.annotate.quotes.reported.french_verbs import inflect, list_speech, read_order_words
 from stemma.annotate.quotes.trimming import trim
@@ -31,6 +32,12 @@ _BEFORE_THAT = frozenset(
      "celui", "celle"}
 )  # fmt: skip
 _DENIALS = frozenset({"ne", "n'", "pas", "plus", "jamais", "rien"})
+_NOTS = frozenset({"ne", "n'", "pas", "jamais", "y"})
+# Prepositions of whom, where and how somebody said it; "pour" and "sans" have infinitives of their
+# own.
+_AROUND = frozenset({"à", "au", "aux", "dans", "sur", "devant", "auprès", "lors", "par", "via"})
+_INNER = frozenset({"de", "du", "des", "d'"})
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 _JOINS = frozenset({"et", "mais", "puis"})
 _NO_VERBS = frozenset({"DET", "PRON", "ADP"})
 _HE = frozenset({"il", "elle", "ils", "elles"})
@@ -63,8 +70,10 @@ def _find_start(tokens: Sequence[Token], said: Said) -> int | None:
     # "se demande si": a question to nobody.
     asks = inflect(own.asking).holds(text) and lower(tokens[said.first]) not in ("s'", "se")
     begin = said.verb + 1 if said.inverted is None else max(said.verb, said.inverted) + 1
-    if inflect(own.bare).holds(text) and _opens_infinitive(tokens, begin):
-        return begin
+    if inflect(own.bare).holds(text):
+        bare = _skip_lead(tokens, begin)
+        if _opens_infinitive(tokens, bare):
+            return bare
     prepositions = set(_OF) if inflect(own.with_de).holds(text) else set()
     prepositions |= {"à"} if inflect(own.with_a).holds(text) else set()
     for k in range(begin, min(len(tokens) - 1, begin + _LONGEST_LEAD)):
@@ -80,6 +89,31 @@ def _find_start(tokens: Sequence[Token], said: Said) -> int | None:
         if _stops_lead(tokens, k):
             return None
     return None
+
+
+def _skip_lead(tokens: Sequence[Token], k: int) -> int:
+    """Past adverbs, days and who is told: "assure au contraire avoir", "confirme à l'AFP être"."""
+    limit = min(len(tokens) - 1, k + _LONGEST_LEAD)
+    while k < limit:
+        word = lower(tokens[k])
+        after = skip_phrase(tokens, k)
+        if after > k:
+            k = after
+        elif word in TIMES or (tokens[k].pos == "ADV" and word not in _NOTS):
+            k += 1
+        elif word in _AROUND:
+            k = _skip_nouns(tokens, k + 1)
+        else:
+            break
+    return k
+
+
+def _skip_nouns(tokens: Sequence[Token], k: int) -> int:
+    while k < len(tokens) and not is_infinitive(tokens[k]):
+        if tokens[k].pos not in _NOMINAL and lower(tokens[k]) not in _INNER:
+            break
+        k += 1
+    return k
 
 
 def _opens_sentence(tokens: Sequence[Token], k: int) -> bool:
@@ -177,7 +211,9 @@ def _opens_contrast(tokens: Sequence[Token], k: int) -> bool:
 
 def _opens_report(tokens: Sequence[Token], k: int, said: Said, *, shifted: bool) -> bool:
     """ "et assure que", "et exigé que", "et dénonce", "et a quitté": the reporter's verbs."""
-    while k < len(tokens) and tokens[k].pos == "ADV":
+    # Models call "réclament" an adverb.
+    speech = list_speech().finite
+    while k < len(tokens) and tokens[k].pos == "ADV" and lower(tokens[k]) not in speech:
         k += 1
     paused = k > 1 and tokens[k - 2].text == ","
     while k < len(tokens) and (lower(tokens[k]) in CLITICS or (paused and lower(tokens[k]) in _HE)):

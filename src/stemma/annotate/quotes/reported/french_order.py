@@ -37,6 +37,19 @@ _HELPED = ("été", "étant", "ayant", "être", "avoir", "eu")
 _LONGEST_SUBJECT = 16
 # "a-t-elle également encore dit"
 _MOST_HELPERS = 6
+# Words before "avant de préciser": a clause.
+_SHORTEST_LEAD = 4
+# What stands between a verb and its helper, or between a verb and what it reports, without changing
+# who speaks or what is said: "a, quant à lui, indiqué", "assure par ailleurs avoir".
+_PHRASES = (
+    ("par", "ailleurs"), ("en", "outre"), ("en", "effet"), ("au", "contraire"), ("d'", "ailleurs"),
+    ("de", "nouveau"), ("à", "nouveau"), ("une", "nouvelle", "fois"), ("tout", "de", "même"),
+    ("quant", "à", "lui"), ("quant", "à", "elle"), ("quant", "à", "eux"), ("quant", "à", "elles"),
+    ("de", "son", "côté"), ("de", "leur", "côté"), ("pour", "sa", "part"), ("pour", "leur", "part"),
+    ("dans", "la", "foulée"), ("à", "plusieurs", "reprises"), ("d'", "abord"),
+    ("par", "la", "suite"),
+    ("lui", "aussi"), ("elle", "aussi"), ("à", "son", "tour"), ("dans", "un", "premier", "temps"),
+)  # fmt: skip
 
 
 class Said(NamedTuple):
@@ -56,6 +69,8 @@ def lower(token: Token) -> str:
 def read_verb(tokens: Sequence[Token], k: int, forms: Forms) -> Said | None:
     """The verb at `k` with its helpers; None for a noun, an infinitive, hearsay or a negation."""
     text = lower(tokens[k])
+    if text in forms.infinitives:
+        return _read_infinitive(tokens, k)
     first, inverted = _skip_back(tokens, k)
     helper = lower(tokens[first - 1]) if first else ""
     if text in forms.participles and helper in _HAVE | _BE:
@@ -69,6 +84,17 @@ def read_verb(tokens: Sequence[Token], k: int, forms: Forms) -> Said | None:
     return _read_simple(tokens, k)
 
 
+def _read_infinitive(tokens: Sequence[Token], k: int) -> Said | None:
+    """ "a-t-il dit, avant de reconnaître que": said by the same one, and later."""
+    first = k
+    while first and lower(tokens[first - 1]) in CLITICS:
+        first -= 1
+    before = tuple(lower(token) for token in tokens[max(0, first - 2) : first])
+    if before not in (("avant", "de"), ("avant", "d'")) or first < _SHORTEST_LEAD:
+        return None
+    return Said(k, first - 2, None, joined=True)
+
+
 def _read_compound(
     tokens: Sequence[Token], verb: int, helper: int, inverted: int | None
 ) -> Said | None:
@@ -80,7 +106,7 @@ def _read_compound(
     if lower(tokens[helper]) in _BE and not own & _SELF:
         return None
     denied = _is_denied(tokens, helper, verb - 1)
-    return None if denied else Said(verb, first, inverted, joined=False)
+    return None if denied else Said(verb, first, inverted, joined=_is_joined(tokens, first))
 
 
 def _read_simple(tokens: Sequence[Token], k: int) -> Said | None:
@@ -110,10 +136,31 @@ def _ends_noun(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 2].pos in ("NOUN", "PROPN", "ADJ", "PRON", "PUNCT")
 
 
+def skip_phrase(tokens: Sequence[Token], k: int) -> int:
+    """Past a phrase such as "par ailleurs" that begins at `k`; `k` where none does."""
+    for phrase in _PHRASES:
+        if tuple(lower(token) for token in tokens[k : k + len(phrase)]) == phrase:
+            return k + len(phrase)
+    return k
+
+
+def _skip_phrase_back(tokens: Sequence[Token], k: int) -> int:
+    """Before such a phrase that ends at `k`, and the commas around it."""
+    end = k - (k > 1 and tokens[k - 1].text == ",")
+    for phrase in _PHRASES:
+        first = end - len(phrase)
+        if first > 0 and tuple(lower(token) for token in tokens[first:end]) == phrase:
+            return first - (end < k and tokens[first - 1].text == ",")
+    return k
+
+
 def _skip_back(tokens: Sequence[Token], k: int) -> tuple[int, int | None]:
     """Before adverbs and an inverted pronoun; with the place of that pronoun."""
     inverted = None
     for _ in range(min(k, _MOST_HELPERS)):
+        before = _skip_phrase_back(tokens, k)
+        if before < k and lower(tokens[before - 1]) in _HAVE | _BE:
+            return before, inverted
         token = tokens[k - 1]
         if lower(token) in _PRONOUNS and token.text.startswith("-"):
             inverted = k - 1
@@ -155,7 +202,11 @@ def find_speaker(tokens: Sequence[Token], said: Said) -> tuple[int, int] | None:
     if said.inverted is not None:
         return said.inverted, said.inverted + 1
     if said.joined:
-        found = find_by_tree(tokens, said.verb)
+        # "Roel a nié toute faute, affirmant que": who denies, not the noun before the comma.
+        paused = tokens[said.first - 1].text == ","
+        found = (_find_first_subject(tokens, said.first) if paused else None) or find_by_tree(
+            tokens, said.verb
+        )
         told = found is not None and found[1] <= said.first
         return found if told else _find_first_subject(tokens, said.first)
     end = said.first
@@ -211,7 +262,9 @@ def _find_apposition(tokens: Sequence[Token], comma: int) -> tuple[int, int] | N
         and any(token.pos == "PROPN" for token in tokens[named[0] : named[1]])
         and tokens[inner[0]].pos not in ("ADP", "VERB", "SCONJ")
     )
-    if outer is None or (is_name and not _has_name(tokens, outer)):
+    # "Le maire (sans étiquette) de Brissac, Ana Roel, dit": the town is no speaker.
+    inner_name = outer is not None and outer[0] > 0 and lower(tokens[outer[0] - 1]) in _INNER
+    if outer is None or (is_name and (inner_name or not _has_name(tokens, outer))):
         return named
     return outer
 
@@ -234,6 +287,8 @@ def cut_back(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while first < end and (lower(tokens[first]) in _INNER or tokens[first].pos == "ADV"):
         first += 1
     nominal = any(t.pos in ("NOUN", "PROPN", "PRON", "ADV", "X") for t in tokens[first:end])
+    # "Ce dernier", "cette dernière": an adjective that stands for the person.
+    nominal = nominal or (first < end and lower(tokens[end - 1]).startswith("derni"))
     return (first, end) if nominal and end > first else None
 
 

@@ -86,7 +86,9 @@ def _soften(stem: str) -> str:
 
 
 def _open(stem: str) -> str:
-    """ "répète", "considère", "allègue" of "répéter", "considérer", "alléguer"."""
+    """ "répète", "considère", "allègue", "relève", of "répéter" and so on."""
+    if stem[-2:-1] == "e" and stem[-1:] not in _VOWELS:
+        return stem[:-2] + "è" + stem[-1:]
     at = stem.rfind("é")
     tail = stem[at + 1 :].replace("gu", "g")
     if at < 0 or not tail or any(letter in _VOWELS for letter in tail):

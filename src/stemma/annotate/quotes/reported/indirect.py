@@ -7,8 +7,6 @@ from stemma.annotate.quotes.ascribed.asides import find_aside, read_aside
 from stemma.annotate.quotes.cues import (
     TELLING,
     Ascribed,
-    cut_chunk_back,
-    find_cue_subject,
     find_source,
     is_cue_verb,
 )
@@ -30,21 +28,26 @@ from stemma.annotate.quotes.reported.complements import (
     read_complement_words,
 )
 from stemma.annotate.quotes.reported.french import find_french, is_nobody
-from stemma.annotate.quotes.trimming import skip_dateline, trim
-from stemma.annotate.syntax import cut_noun_phrase, find_subject, list_children
+from stemma.annotate.quotes.reported.reporters import (
+    find_reporter,
+    find_teller,
+    is_finite,
+    is_having,
+)
+from stemma.annotate.quotes.trimming import skip_bracket, skip_dateline, trim
+from stemma.annotate.quotes.trust import SHARES
+from stemma.annotate.syntax import list_children
 from stemma.annotate.word_lists import CueWords
 from stemma.records.text import Token
 
 _DASHES = frozenset({"–", "—", "--"})
-# Shares of right ones among 900 of PolNeAR's training part: said, promised, by nobody, in a noun.
-_SURE, _PROMISE, _NOBODY, _NOUN = 0.95, 0.9, 0.7, 0.7
+_SURE, _PROMISE, _NOBODY = SHARES["clause"], SHARES["order"], SHARES["nobody"]
+_NOUN = SHARES["nobody"]
 # Below so many words a reported clause says nothing by itself ("he said so").
 _SHORTEST = 3
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "pas", "jamais", "ne", "n'", "n’"})
-_PASSIVES = frozenset({"nsubjpass", "nsubj:pass", "csubjpass", "auxpass", "aux:pass"})
 # With these what was said goes on after its source.
 _JOINS = frozenset({"because", "but", "although", "though", "jusqu'", "mais"})
-_UNFINISHED = frozenset({"VB", "VBN", "VBG"})
 
 
 class Reported(NamedTuple):
@@ -72,6 +75,7 @@ def find_reported(
     finders = (_read_french,) if words.language == "fr" else (_read_aside, _read_verbs, _read_nouns)
     for finder in (*finders, _read_sources):
         for reported in finder(tokens, words, direct):
+            found = [one for one in found if not _holds(reported, one)]
             if not _overlaps(reported, found):
                 found.append(reported)
     return [one for one in found if _says_something(tokens, one)]
@@ -111,9 +115,21 @@ def _read_verbs(
         known = known or is_ordering(tokens, k)
         if not known or any(a <= token.start < b for a, b in direct):
             continue
+        if _follows_marks(tokens, k, direct):
+            continue
         reported = _read_verb(tokens, k, words)
+        speaker = reported.ascribed.speaker if reported else None
+        if speaker and any(a <= tokens[speaker[0]].start < b for a, b in direct):
+            continue
         if reported is not None:
             yield reported
+
+
+def _follows_marks(tokens: Sequence[Token], verb: int, direct: Sequence[tuple[int, int]]) -> bool:
+    """ "“We won,” said Roel, asked about it": the cue of what is marked right before it."""
+    if verb < 2 or tokens[verb - 2].text not in (",", "?", "!"):
+        return False
+    return any(a <= tokens[0].start and a < tokens[verb - 1].end <= b for a, b in direct)
 
 
 def _read_nouns(
@@ -157,6 +173,15 @@ def _overlaps(reported: Reported, found: Sequence[Reported]) -> bool:
     return any(first < one.content[1] and one.content[0] < last for one in found)
 
 
+def _holds(outer: Reported, inner: Reported) -> bool:
+    """Whether the words reported hold a whole report with its cue: "Roel told them it was, ENN
+    reported".
+    """
+    first, last = outer.content
+    cue = inner.ascribed.cue[0]
+    return first <= cue < last and first <= inner.content[0] and inner.content[1] <= last
+
+
 def _count_words(tokens: Sequence[Token], content: tuple[int, int]) -> int:
     return sum(token.pos != "PUNCT" for token in tokens[content[0] : content[1]])
 
@@ -170,16 +195,19 @@ def _read_verb(tokens: tuple[Token, ...], verb: int, words: CueWords) -> Reporte
         return None
     ascribed = Ascribed(tokens, (verb, verb + 1), None, "adjacent")
     if _is_told(tokens, verb):
-        teller = _find_teller(tokens, verb)
+        teller = find_teller(tokens, verb)
         return Reported((content,), ascribed._replace(speaker=teller), _NOBODY)
-    speaker = _find_speaker(tokens, verb)
+    speaker = find_reporter(tokens, verb)
     if speaker is None:
         tensed = any(token.tag in TENSED for token in tokens[slice(*content)])
-        if not _is_finite(tokens, verb) or content[0] < verb or not tensed:
+        if not is_finite(tokens, verb) or content[0] < verb or not tensed:
             return None
         confidence = _NOBODY
     if speaker and content[0] <= speaker[0] < content[1]:
-        return None
+        before = trim(tokens, content[0], speaker[0]) if content[0] < verb else None
+        if before is None or tokens[speaker[0] - 1].text != "," or not _has_subject(tokens, before):
+            return None
+        content = before
     if speaker and tokens[speaker[0]].text.casefold() == "you":
         return None
     return Reported((content,), ascribed._replace(speaker=speaker), confidence)
@@ -187,9 +215,11 @@ def _read_verb(tokens: tuple[Token, ...], verb: int, words: CueWords) -> Reporte
 
 def _is_unsaid(tokens: Sequence[Token], verb: int) -> bool:
     """ "did not say", "refused to say", "That said, …", "Asked whether she would run, she said"."""
-    if any(tokens[k].text.casefold() in _NEGATIONS for k in list_children(tokens, verb)):
+    children = list_children(tokens, verb)
+    if any(tokens[k].text.casefold() in _NEGATIONS for k in children):
         return True
     frames = tokens[verb].tag == "VBN" and tokens[verb].dep == "advcl"
+    frames = frames and not is_having(tokens, children)
     return frames or (verb == 1 and tokens[0].text == "That") or is_refused(tokens, verb)
 
 
@@ -200,7 +230,9 @@ def _find_content(
     clause = find_clause(tokens, verb)
     if clause is not None:
         content = cut_clause(tokens, clause, verb, words.verbs)
-        speaks = is_cue_verb(tokens[verb], words.verbs) or _is_form(tokens[verb], words)
+        speaks = is_cue_verb(tokens[verb], words.verbs - words.beside) or _is_form(
+            tokens[verb], words
+        )
         if speaks or (content and introduces(tokens[content[0] - 1])):
             return content, _SURE
     complement = find_complement(tokens, verb)
@@ -213,7 +245,7 @@ def _find_content(
         infinitive = find_infinitive(tokens, verb)
         if infinitive is not None:
             return cut_clause(tokens, infinitive, verb, words.verbs), _PROMISE
-    speaks = is_cue_verb(tokens[verb], words.verbs)
+    speaks = is_cue_verb(tokens[verb], words.verbs - words.beside)
     return (find_headline(tokens, verb) if speaks else None), _SURE
 
 
@@ -227,58 +259,6 @@ def _is_told(tokens: Sequence[Token], verb: int) -> bool:
     return passive and (lemma in TELLING or lemma in read_complement_words().orders)
 
 
-def _find_teller(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
-    """The doctor in "was told by his doctor that"."""
-    for k in list_children(tokens, verb):
-        if tokens[k].dep == "agent":
-            inner = [m for m in list_children(tokens, k) if tokens[m].dep == "pobj"]
-            return cut_noun_phrase(tokens, inner[0]) if inner else None
-    return None
-
-
-def _find_speaker(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
-    """The verb's subject; where the tree has none, that of the clause it was torn from."""
-    subject = _find_shared(tokens, verb)
-    if subject is None:
-        subject = find_cue_subject(tokens, verb)
-    if subject is None:
-        subject = _find_expected(tokens, verb)
-    if subject is not None:
-        first, last = cut_noun_phrase(tokens, subject)
-        # "a statement saying that": the statement.
-        return first, verb if subject < verb < last else last
-    if not _is_finite(tokens, verb):
-        return None
-    return cut_chunk_back(tokens, verb)
-
-
-def _find_shared(tokens: Sequence[Token], verb: int) -> int | None:
-    """The report of "concluded it was unsafe and recommended that", not what is unsafe."""
-    above = tokens[verb].head
-    own = any("subj" in tokens[k].dep for k in list_children(tokens, verb))
-    if tokens[verb].dep != "conj" or tokens[above].dep != "ccomp" or own:
-        return None
-    return find_subject(tokens, tokens[above].head)
-
-
-def _find_expected(tokens: Sequence[Token], verb: int) -> int | None:
-    """The mayor who "is expected to tell the council that"."""
-    above = tokens[verb].head
-    if tokens[verb].dep != "xcomp" or tokens[above].lemma.casefold() not in ("expect", "schedule"):
-        return None
-    below = list_children(tokens, above)
-    return next((k for k in below if tokens[k].dep == "nsubjpass"), None)
-
-
-def _is_finite(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the verb is active and stands for itself: "say", "have said", not "to say"."""
-    children = list_children(tokens, verb)
-    if any(tokens[k].dep in _PASSIVES for k in children):
-        return False
-    helped = any(tokens[k].dep == "aux" and tokens[k].pos == "AUX" for k in children)
-    return helped or tokens[verb].tag not in _UNFINISHED
-
-
 def _read_source(tokens: tuple[Token, ...], source: Ascribed) -> Reported | None:
     """The sentence without "according to X": what stands before it, else what stands after.
 
@@ -286,8 +266,10 @@ def _read_source(tokens: tuple[Token, ...], source: Ascribed) -> Reported | None
     """
     begin = source.cue[0]
     end = source.speaker[1] if source.speaker else source.cue[1]
-    before = trim(tokens, max(_find_aside(tokens, begin, end), skip_dateline(tokens)), begin)
-    after = trim(tokens, _skip_to_comma(tokens, end), len(tokens))
+    bracket = skip_bracket(tokens, begin)
+    head = max(_find_aside(tokens, begin, end), skip_dateline(tokens), bracket)
+    before = trim(tokens, head, begin)
+    after = None if bracket else trim(tokens, _skip_to_comma(tokens, end), len(tokens))
     if before is None or after is None:
         parts = [before or after]
     elif _is_whole(tokens, before):

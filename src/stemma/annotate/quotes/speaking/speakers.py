@@ -84,8 +84,10 @@ def _resolve(
     persons: Persons,
     words: Sequence[PersonWords],
 ) -> str | None:
+    tokens = _cut_joint(tokens, report)
     if not tokens:
         return None
+    mention = msgspec.structs.replace(mention, end=max(tokens[-1].end, mention.start))
     # French inversion glues the pronoun to its verb: "affirme-t-elle".
     word = tokens[0].text.casefold().rpartition("-")[2]
     if len(tokens) == 1 and word in MASCULINE_PRONOUNS | FEMININE_PRONOUNS:
@@ -106,6 +108,15 @@ def _resolve(
     return _find_surname(tokens, persons) or find_office(
         mention.start, tokens, report, persons, words
     )
+
+
+def _cut_joint(tokens: Sequence[Token], report: Report) -> Sequence[Token]:
+    """Of "Roel and the mayor" the one named first, unless the "and" stands in a name."""
+    for k, token in enumerate(tokens):
+        within = any(n.start < token.start and token.end < n.end for n in report.named)
+        if k and token.dep == "cc" and not within:
+            return tokens[:k]
+    return tokens
 
 
 def _is_apposed(mention: Span, person: Span, report: Report) -> bool:
