@@ -8,11 +8,16 @@ passages are no mere corner of both texts. `similar-pairs-dev`: pairs that peopl
 import json
 import re
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from evaluation.scores import Score, correlate, count_f1, measure
+import numpy as np
+import numpy.typing as npt
+
+from evaluation.scores import SEED, Score, correlate, count_f1, measure
+from evaluation.story_clustering import compare_plainly
 from stemma.annotate.sentences import find_sentences
 from stemma.group import measure_likeness
 from stemma.models import load_multilingual
@@ -22,10 +27,13 @@ from stemma.records.ids import make_key
 from stemma.records.text import Article, Span
 from stemma.trace import trace_lineage
 
-# A version shares at least this part of the shorter text's characters, a stock phrase less.
+# A version shares at least this part of either text's characters. The lineage also relates reports
+# by one paragraph that they have in common; that makes them no versions of one text.
 LEAST_SHARE = 0.1
-# The plain peer: Jaccard of five-word shingles from which two texts are versions; its best one.
+# The plain peers: Jaccard of five-word shingles from which two texts are versions, as it is and as
+# minhash of the usual 128 functions estimates it; the best of each on this set.
 PEER_WORDS, PEER_JACCARD = 5, 0.02
+PEER_FUNCTIONS, PEER_ESTIMATE = 128, 0.02
 
 Pair = tuple[int, int]
 
@@ -90,16 +98,18 @@ def _score_links(
     found: dict[Pair, Reuse],
 ) -> list[Score]:
     family = {index: number for number, members in enumerate(families) for index in members}
-    peer = _link_by_shingles(articles)
+    grams = [_list_shingles(article.text) for article in articles]
+    rivals = {"5-word shingles": _link_by_shingles(grams), "minhash": _link_by_minhash(grams)}
     scores = []
     for name, crossing in (("all", None), ("one language", False), ("two languages", True)):
-        chosen = [
+        due, linked, *others = [
             {pair for pair in pairs if crossing in (None, _crosses(articles, pair))}
-            for pairs in (wanted, set(found), peer)
+            for pairs in (wanted, set(found), *rivals.values())
         ]
-        units = _count_by_family(families, family, chosen[0], chosen[1])
+        units = _count_by_family(families, family, due, linked)
         peers = {
-            "5-word shingles": count_f1(_count_by_family(families, family, chosen[0], chosen[2]))
+            rival: count_f1(_count_by_family(families, family, due, other))
+            for rival, other in zip(rivals, others, strict=True)
         }
         scores.append(measure(f"copies linked F1, {name}", units, count_f1, peers))
         if crossing is None:
@@ -138,21 +148,56 @@ def _crosses(articles: Sequence[Article], pair: Pair) -> bool:
     return articles[pair[0]].language != articles[pair[1]].language
 
 
-def _link_by_shingles(articles: Sequence[Article]) -> set[Pair]:
-    """Pairs whose sets of five-word shingles overlap (Jaccard)."""
-    holders: dict[tuple[str, ...], list[int]] = {}
-    sizes = []
-    for index, article in enumerate(articles):
-        words = re.findall(r"\w+", article.text.casefold())
-        grams = {tuple(words[i : i + PEER_WORDS]) for i in range(len(words) - PEER_WORDS + 1)}
-        sizes.append(len(grams))
-        for gram in grams:
+def _list_shingles(text: str) -> frozenset[str]:
+    """All runs of five words; of a shorter text the whole."""
+    words = re.findall(r"\w+", text.casefold())
+    last = max(1, len(words) - PEER_WORDS + 1)
+    return frozenset(" ".join(words[i : i + PEER_WORDS]) for i in range(last))
+
+
+def _link_by_shingles(grams: Sequence[frozenset[str]]) -> set[Pair]:
+    """Pairs of texts whose sets of shingles overlap (Jaccard)."""
+    holders: dict[str, list[int]] = {}
+    for index, own in enumerate(grams):
+        for gram in own:
             holders.setdefault(gram, []).append(index)
     common: dict[Pair, int] = {}
     for indices in holders.values():
         for pair in combinations(indices, 2):
             common[pair] = common.get(pair, 0) + 1
-    return {(i, j) for (i, j), n in common.items() if n / (sizes[i] + sizes[j] - n) >= PEER_JACCARD}
+    return {
+        (i, j)
+        for (i, j), n in common.items()
+        if n / (len(grams[i]) + len(grams[j]) - n) >= PEER_JACCARD
+    }
+
+
+def _link_by_minhash(grams: Sequence[frozenset[str]]) -> set[Pair]:
+    """The same by the share of hash functions with one minimum (Broder 1997).
+
+    A function multiplies by an odd number and shifts (Dietzfelbinger and others 1997); the numbers
+    come from the one seed of all draws.
+    """
+    chance = np.random.default_rng(SEED)
+    factors = chance.integers(0, 2**63, PEER_FUNCTIONS, dtype=np.uint64) * np.uint64(2) + np.uint64(
+        1
+    )
+    signatures = np.stack([_sign(own, factors) for own in grams])
+    linked = set()
+    for i, signature in enumerate(signatures):
+        alike = (signatures[i + 1 :] == signature).mean(axis=1)
+        linked |= {(i, i + 1 + int(j)) for j in np.flatnonzero(alike >= PEER_ESTIMATE)}
+    return linked
+
+
+def _sign(grams: frozenset[str], factors: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The least value of each function over all shingles."""
+    numbers = np.array(
+        [int.from_bytes(blake2b(g.encode(), digest_size=8).digest(), "big") for g in grams],
+        dtype=np.uint64,
+    )
+    least: npt.NDArray[np.uint64] = ((numbers[:, None] * factors) >> np.uint64(32)).min(axis=0)
+    return least
 
 
 def _score_relations(
@@ -168,18 +213,23 @@ def _score_relations(
 
 def _score_likeness(rows: Sequence[dict[str, Any]]) -> list[Score]:
     """Pearson's r with the human score (turned round: 1 means the same there)."""
-    pairs: dict[str, list[tuple[float, float]]] = {"all": [], "two languages": []}
-    for row in rows:
-        likeness = measure_likeness(
-            make_article(row["text1"], row["lang1"]), make_article(row["text2"], row["lang2"])
-        )
-        entry = (likeness, -float(row["Overall"]))
-        pairs["all"].append(entry)
-        if row["lang1"] != row["lang2"]:
-            pairs["two languages"].append(entry)
-        else:
-            pairs.setdefault(row["lang1"], []).append(entry)
-    return [
-        measure(f"similar pairs r, {name}", entries, correlate)
-        for name, entries in sorted(pairs.items())
+    pairs = [
+        (make_article(row["text1"], row["lang1"]), make_article(row["text2"], row["lang2"]))
+        for row in rows
     ]
+    found = {
+        "": measure_likeness(pairs, encoder=load_multilingual()).tolist(),
+        "words alone": measure_likeness(pairs).tolist(),
+        "TF-IDF": compare_plainly([(row["text1"], row["text2"]) for row in rows]),
+    }
+    human = [-float(row["Overall"]) for row in rows]
+    kinds = [(row["lang1"], row["lang2"]) for row in rows]
+    names = {kind: kind[0] if kind[0] == kind[1] else "two languages" for kind in kinds}
+    scores = []
+    for name in ["all", *sorted(set(names.values()))]:
+        chosen = [i for i, kind in enumerate(kinds) if name in ("all", names[kind])]
+        entries = {who: [(values[i], human[i]) for i in chosen] for who, values in found.items()}
+        ours = entries.pop("")
+        peers = {who: correlate(theirs) for who, theirs in entries.items()}
+        scores.append(measure(f"similar pairs r, {name}", ours, correlate, peers))
+    return scores

@@ -13,5 +13,17 @@ def test_other_words_share_nothing() -> None:
     assert share_shingles(find_shingles(()), find_shingles(("a b c",))) == 0
 
 
+def test_the_order_of_words_counts() -> None:
+    assert share_shingles(find_shingles(("a b c d e f",)), find_shingles(("a b c d f e",))) == 0
+
+
 def test_shingles_do_not_run_over_the_end_of_a_part() -> None:
-    assert find_shingles(("a b c", "d e f")) == {"a b c", "d e f"}
+    apart, joined = find_shingles(("a b c", "d e f")), find_shingles(("a b c d e f",))
+    assert len(apart) == 2
+    assert share_shingles(apart, joined) == 0
+    assert share_shingles(apart, find_shingles(("A b c",))) == 1.0
+
+
+def test_a_text_without_words_and_a_broken_character_are_no_trouble() -> None:
+    assert len(find_shingles(("...", ""))) == 0
+    assert len(find_shingles(("caf\ud800e one two",))) == 1

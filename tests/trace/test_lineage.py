@@ -127,3 +127,72 @@ def test_damaged_marks_of_quotation_tell_the_copy() -> None:
     assert taker(reuse) == copy.id
     one_slip = make_report((torn[0], *whole[1:]))
     assert taker(relate(model, one_slip)) is None
+
+
+def test_a_report_of_two_parents_took_from_both() -> None:
+    agency = make_report(DISPATCH, day="2023-05-16", outlet="Orla Tidende")
+    local = make_report(OWN, day="2023-05-16", outlet="Halvorsund Post")
+    merged = make_report((*DISPATCH[:6], *OWN[:3]), day="2023-05-17", outlet="Brenne Today")
+    takers = {frozenset((r.a, r.b)): taker(r) for r in trace(agency, local, merged).reuse}
+    assert takers == {
+        frozenset((agency.id, merged.id)): merged.id,
+        frozenset((local.id, merged.id)): merged.id,
+    }
+
+
+def test_a_short_line_of_its_own_may_name_the_source() -> None:
+    first = make_report(DISPATCH, outlet="The Orla Tidende")
+    for line in ("From Orla Tidende", "First published by the Orla Tidende today."):
+        second = make_report((*DISPATCH[:6], line), outlet="Brenne Today")
+        reuse = relate(first, second)
+        assert taker(reuse) == second.id
+        assert "one report names The Orla Tidende as its source" in reuse.reasons
+
+
+def test_a_paper_is_named_by_its_host_too() -> None:
+    first = make_report(DISPATCH, outlet="The New York Times")
+    second = make_report((*DISPATCH, "Source: nytimes.com"), outlet="Brenne Today")
+    assert taker(relate(first, second)) == second.id
+
+
+def test_a_list_of_the_page_that_names_an_outlet_is_no_credit() -> None:
+    first = make_report(DISPATCH, outlet="Orla Tidende")
+    second = make_report(DISPATCH, credit="More from Orla Tidende", outlet="Brenne Today")
+    (line,) = second.furniture
+    listed = replace(second, agencies=(), furniture=(replace(line, kind="related"),))
+    assert taker(relate(first, listed)) is None
+    text = make_report(DISPATCH, credit="Original at Orla Tidende", outlet="Brenne Today")
+    called = replace(text, agencies=(), furniture=(replace(text.furniture[0], kind="related"),))
+    assert taker(relate(first, called)) == called.id
+
+
+def test_a_fuller_text_that_calls_itself_an_update_is_no_model() -> None:
+    short = make_report(DISPATCH[:4])
+    assert taker(relate(short, make_report(DISPATCH))) == short.id
+    late = make_report(DISPATCH, byline="Updated with further details")
+    assert taker(relate(short, late)) is None
+
+
+def test_of_one_outlets_two_texts_the_fuller_one_is_no_model() -> None:
+    short = make_report(DISPATCH[:4], outlet="Kyst Bladet")
+    long = make_report(DISPATCH, outlet="Kyst Bladet")
+    assert taker(relate(short, long)) is None
+
+
+def test_slips_tell_the_copy() -> None:
+    torn = tuple(
+        text.replace("rain", "rian").replace("warned", "wanred").replace("missing", "mising")
+        for text in DISPATCH
+    )
+    copy = make_report(torn)
+    reuse = relate(make_report(DISPATCH), copy)
+    assert taker(reuse) == copy.id
+    assert reuse.relation == "verbatim"
+
+
+def test_a_name_that_is_a_word_needs_the_words_of_a_credit() -> None:
+    first = make_report(DISPATCH, outlet="The Sun")
+    shining = make_report((*DISPATCH, "At noon the sun came out over the valley."), outlet="Kyst")
+    assert taker(relate(first, shining)) is None
+    credited = make_report((*DISPATCH, "Read it at source: The Sun."), outlet="Kyst")
+    assert taker(relate(first, credited)) == credited.id

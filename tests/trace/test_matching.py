@@ -48,3 +48,9 @@ def test_across_languages_names_and_numbers_match() -> None:
     (found,) = match(english, french, "fr")
     assert found.order == 1.0
     assert found.dice > 0.6
+
+
+def test_texts_without_stops_are_measured_in_their_order() -> None:
+    words = [f"w{number:x}q" for number in range(2000)]
+    (found,) = match(" ".join(words), " ".join([*words[::2], "end"]))
+    assert found.within == found.order

@@ -63,3 +63,17 @@ def test_a_run_needs_length_and_order() -> None:
     matches = find_matches(backward, weigh_units(backward))
     assert find_run(backward, matches, TraceSettings()) == ()
     assert find_run(units, (), TraceSettings()) == ()
+
+
+def test_one_fact_in_other_words_is_no_copying_by_itself() -> None:
+    told = (
+        "Coach Ludvar Enge of Tarnholm was given a five-year contract by Brenne Ballklub in Varholt"
+        " on Monday."
+    )
+    again = (
+        "Ballklub in Varholt signed the coach Ludvar Enge of Tarnholm for five years on Monday,"
+        " Brenne said."
+    )
+    assert share(make_report((*OWN, told)), make_report((*DISPATCH, again))) == ()
+    (shared,) = share(make_report((told,)), make_report((*DISPATCH, again)))
+    assert [passage.relation for passage in shared.passages] == ["rewritten"]

@@ -35,3 +35,18 @@ def test_each_word_counts_once_in_the_mass() -> None:
 def test_lines_that_a_page_repeats_are_no_text() -> None:
     (unit,) = split(("Continue reading below.", "Otters returned.", "Continue reading below."))
     assert unit.words == ("otter", "returned")
+
+
+def test_sentences_that_lost_the_space_between_them_are_parted() -> None:
+    units = split(("The ferry sank.Nobody was hurt,Prof.Lund told Gen.Ost at port.of.call today.",))
+    ((first, second),) = [units]
+    assert first.words[-1] == "sank"
+    assert second.words[0] == "nobody"
+    assert "ost" in second.words
+
+
+def test_half_a_word_with_an_apostrophe_is_a_word_too() -> None:
+    article = make_report(("船’s 沉没了。",), language="zh")
+    (unit,) = split_units([article], [Facts(article.id, find_sentences(article, None))])
+    assert all(unit.words)
+    assert weigh_units([unit]).weigh(unit)

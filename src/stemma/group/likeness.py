@@ -1,6 +1,7 @@
 """How alike two whole articles are: cosines of weighted words, or across languages of bridges."""
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -59,7 +60,8 @@ def _weigh(
     """Unit rows of sqrt(tf) times -log of the share of articles that use the term."""
     seen = Counter(term for row in rows for term in row)
     column = {term: i for i, term in enumerate(sorted(seen))}
-    starts, columns, values = [0], [], []
+    # Arrays of numbers, not lists: eight bytes an entry.
+    starts, columns, values = array("q", [0]), array("q"), array("d")
     for row, language in zip(rows, languages, strict=True):
         background = load(language)
         for term in sorted(row):
@@ -69,7 +71,7 @@ def _weigh(
                 values.append(math.sqrt(row[term]) * weight)
         starts.append(len(columns))
     matrix = sparse.csr_array(
-        (np.array(values), np.array(columns, dtype=np.int64), np.array(starts, dtype=np.int64)),
+        (np.array(values), np.array(columns), np.array(starts)),
         shape=(len(rows), max(len(column), 1)),
     )
     norms = np.sqrt(matrix.multiply(matrix).sum(axis=1))

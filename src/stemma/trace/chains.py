@@ -7,8 +7,8 @@ import msgspec
 from stemma.records.text import Article, Span
 from stemma.settings import TraceSettings
 from stemma.trace.credits import Credits
+from stemma.trace.direction import read_day
 from stemma.trace.forest import Forest
-from stemma.trace.lineage import read_day
 from stemma.trace.passages import Shared
 
 

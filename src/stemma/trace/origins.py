@@ -10,7 +10,7 @@ from stemma.records.text import Article, Span
 from stemma.settings import TraceSettings
 from stemma.trace.chains import Chain, order_articles
 from stemma.trace.credits import Credits
-from stemma.trace.lineage import decide_direction
+from stemma.trace.direction import decide_direction
 from stemma.trace.naming import make_key
 from stemma.trace.passages import Shared
 

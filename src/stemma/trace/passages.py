@@ -17,6 +17,7 @@ _NEIGHBOUR = 3
 _VERBATIM_ORDER = 0.97
 # A sentence found whole within another one counts as edited if it is not a mere phrase.
 _PHRASE_NATS = 30.0
+_LITERAL: frozenset[ReuseKind] = frozenset({"verbatim", "edited"})
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -214,9 +215,14 @@ def _crosses(shared: Shared, alike: float, settings: TraceSettings) -> bool:
 
 
 def _suffices(shared: Shared, settings: TraceSettings) -> bool:
-    """One sentence may be a stock phrase; several, or a large part of the shorter text, are not."""
+    """One sentence may be a stock phrase; several, or a large part of the shorter text, are not.
+
+    One that has its words in another order may be one fact that two reporters wrote down: alone it
+    is nothing, however rare its words.
+    """
     if shared.strong == 0 or shared.run:
         return shared.run
-    if shared.strong == 1 and shared.evidence < settings.lone_nats:
+    reworded = not any(passage.relation in _LITERAL for passage in shared.passages)
+    if shared.strong == 1 and (reworded or shared.evidence < settings.lone_nats):
         return max(shared.coverage) >= settings.lone_coverage
     return shared.evidence >= settings.least_evidence

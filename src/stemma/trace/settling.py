@@ -56,17 +56,21 @@ def settle_credits(
     for root, group in groups.items():
         for index in group:
             kept[index] = _replace_names(kept[index], chosen[root])
-    for shared in found:
-        if max(shared.coverage) >= whole > min(shared.coverage):
-            first_held = shared.coverage[0] > shared.coverage[1]
-            piece, long = (
-                (shared.first, shared.second) if first_held else (shared.second, shared.first)
-            )
-            kept[piece] = _replace_names(kept[piece], kept[long].names)
+    _settle_pieces(
+        [shared for shared in found if max(shared.coverage) >= whole > min(shared.coverage)], kept
+    )
     _settle_translations(
         [shared for shared in crossing if max(shared.coverage) >= whole], kept, versions, groups
     )
     return tuple(kept)
+
+
+def _settle_pieces(held: Sequence[Shared], kept: list[Credits]) -> None:
+    """A piece that stands almost whole in a longer text counts as that text does."""
+    for shared in held:
+        first_held = shared.coverage[0] > shared.coverage[1]
+        piece, long = (shared.first, shared.second) if first_held else (shared.second, shared.first)
+        kept[piece] = _replace_names(kept[piece], kept[long].names)
 
 
 def _crosses(articles: Sequence[Article], shared: Shared) -> bool:

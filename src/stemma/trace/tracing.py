@@ -14,11 +14,13 @@ from stemma.records.text import Article, Span
 from stemma.settings import TraceSettings
 from stemma.trace.chains import find_chains
 from stemma.trace.credits import read_credits
+from stemma.trace.direction import decide_direction
 from stemma.trace.lineage import describe_reuse, find_fullest
 from stemma.trace.matching import Match, find_matches
 from stemma.trace.origins import find_origins
 from stemma.trace.passages import Shared, find_shared
 from stemma.trace.settling import settle_credits
+from stemma.trace.stock import drop_stock
 from stemma.trace.translations import find_translations
 from stemma.trace.units import Unit, split_units, weigh_masses, weigh_units
 
@@ -43,8 +45,12 @@ def trace_lineage(
     counted = settle_credits(articles, given, found, settings)
     chains = find_chains(articles, counted, found, settings)
     origins, ascriptions = find_origins(articles, counted, chains, found, settings)
-    fullest = find_fullest(articles, given, found)
-    reuse = tuple(describe_reuse(articles, given, shared, fullest) for shared in found)
+    directions = [decide_direction(articles, given, shared) for shared in found]
+    fullest = find_fullest(found, directions)
+    reuse = (
+        describe_reuse(articles, given, shared, direction, fullest)
+        for shared, direction in zip(found, directions, strict=True)
+    )
     return Lineage(
         reuse=tuple(sorted(reuse, key=lambda entry: (entry.a, entry.b))),
         origins=origins,
@@ -69,6 +75,7 @@ def share_text(
         # Where vectors can be had, names and numbers are not asked.
         matches = tuple(match for match in matches if not _is_read(units, match, read))
     found = find_shared(units, matches, masses, settings, _Wholes(articles).compare)
+    found = drop_stock(units, found)
     if encoder is not None and read:
         translations = find_translations(articles, units, masses, encoder, settings)
         found = tuple(sorted((*found, *translations), key=lambda s: (s.first, s.second)))

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -22,6 +22,10 @@ from stemma.records.text import Article, Sentence, Span
 # Words between marks of all kinds, within a line: many reports print the same public words. A mark
 # that is opened twice was damaged; only the inner pair counts.
 _QUOTATION = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|\"[^\"\n]*\"")
+# A stop that lost its space ("shut.The"): behind two letters, before two. Behind a short word that
+# is written large it may be an abbreviation's ("Gen.Ost").
+_GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[.!?؟।][”»]?(?=[“«„]?[^\W\d_]{2})")
+_ABBREVIATED = 4
 # A line of up to so many words that stands twice in an article belongs to the page.
 _SHORT = 12
 # The background weighs as much as this many sentences of the story, and a sentence holds about a
@@ -68,9 +72,23 @@ def split_units(articles: Sequence[Article], facts: Sequence[Facts]) -> tuple[Un
     units = []
     for index, (article, found) in enumerate(zip(articles, facts, strict=True)):
         quotations = [match.span() for match in _QUOTATION.finditer(article.text)]
-        for position, sentence in enumerate(found.sentences):
-            units.append(_make_unit(index, position, article, sentence, quotations))
+        pieces = [piece for sentence in found.sentences for piece in _part(article.text, sentence)]
+        for position, (start, end) in enumerate(pieces):
+            span = Span(article.id, start, end)
+            units.append(_make_unit(index, position, article, span, quotations))
     return _drop_furniture(units)
+
+
+def _part(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """A sentence, or those of which it is made where the spaces between them were lost."""
+    start = sentence.start
+    for stop in _GLUED.finditer(text, sentence.start, sentence.end):
+        word, after = stop[1], text[stop.end() : stop.end() + 2].lstrip("“«„")
+        short = word[0].isupper() and len(word) <= _ABBREVIATED
+        if not after[0].islower() and not short:
+            yield start, stop.end()
+            start = stop.end()
+    yield start, sentence.end
 
 
 def _drop_furniture(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -87,20 +105,20 @@ def _make_unit(
     index: int,
     position: int,
     article: Article,
-    sentence: Sentence,
+    span: Span,
     quotations: Sequence[tuple[int, int]],
 ) -> Unit:
-    text = article.text[sentence.start : sentence.end]
-    near = [q for q in quotations if q[0] < sentence.end and q[1] > sentence.start]
+    text = article.text[span.start : span.end]
+    near = [q for q in quotations if q[0] < span.end and q[1] > span.start]
     words, bridges, quoted = [], [], []
     for start, end in find_tokens(text):
         token = text[start:end]
-        word = f"#{normalise_number(token)}" if token[0].isdigit() else stem_word(token)
+        # Of half a word with an apostrophe, as unspaced scripts are cut, no stem is left.
+        word = f"#{normalise_number(token)}" if token[0].isdigit() else stem_word(token) or token
         words.append(word)
         bridges.append((token[0].isupper() and bridge_name(word)) or bridge_word(word))
-        at = sentence.start + start
+        at = span.start + start
         quoted.append(any(first < at < last for first, last in near))
-    span = Span(article.id, sentence.start, sentence.end)
     return Unit(
         index, position, span, article.language, tuple(words), tuple(bridges), tuple(quoted)
     )

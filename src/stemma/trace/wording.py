@@ -15,6 +15,8 @@ class Wording(msgspec.Struct, frozen=True):
     staff: frozenset[str]
     pictures: frozenset[str]
     slugs: frozenset[str]
+    updates: frozenset[str]
+    originals: frozenset[str]
 
 
 @cache
