@@ -44,6 +44,12 @@ def test_no_claim_gets_a_second_statement_of_one_report() -> None:
     assert attach(pairs, "aba", (0, 1), (2,), long=(2,)) == [Group((0, 1)), Group((2,))]
 
 
+def test_of_two_lone_statements_of_one_report_the_likelier_comes() -> None:
+    pairs = {(0, 2): 0.5, (1, 2): 0.5, (0, 3): 0.9, (1, 3): 0.9}
+    found = attach(pairs, "abcc", (0, 1), (2,), (3,), long=())
+    assert found == [Group((0, 1, 3)), Group((2,))]
+
+
 @given(st.lists(st.floats(0, 1, width=32), min_size=36, max_size=36))
 def test_every_statement_is_a_member_once(values: list[float]) -> None:
     scores = np.array(values, dtype=np.float32).reshape(6, 6)

@@ -5,6 +5,7 @@ import numpy as np
 from stemma.align.evidence import Context, find_contexts, weigh_evidence
 from stemma.align.features import Scores
 from stemma.align.units import Unit, collect_units
+from stemma.records.engines import Vectors
 from stemma.records.facts import Story
 from stemma.settings import AlignSettings
 from tests.align.cases import WordEncoder, make_article, make_facts, make_story
@@ -49,8 +50,10 @@ def test_the_same_day_is_evidence() -> None:
 
 
 def test_places_far_apart_on_the_page_weigh_against() -> None:
-    near = weigh([DEAL, CROSSES], [AGAIN, BROKE])
-    far = weigh([DEAL, CROSSES], [BROKE, AGAIN])
+    # Odds so low that nothing reaches the upper bound.
+    low = AlignSettings(odds=-0.8)
+    near = weigh([DEAL, CROSSES], [AGAIN, BROKE], settings=low)
+    far = weigh([DEAL, CROSSES], [BROKE, AGAIN], settings=low)
     assert far[0, 3] < near[0, 2]
 
 
@@ -62,3 +65,55 @@ def test_contexts_tell_how_far_down_a_statement_stands() -> None:
         Context(BROKE, 1.0),
         Context(AGAIN, 0.0),
     )
+
+
+MEANINGS = {"bac": "ferry", "chantier": "yard", "trois": "three", "commande": "ordered"}
+
+
+class ManyEncoder:
+    """Vectors of hashed words of several languages; two words of one meaning are told."""
+
+    languages = frozenset({"en", "fr"})
+
+    def encode(self, texts: Sequence[str], language: str) -> Vectors:
+        assert language in self.languages
+        words = [[MEANINGS.get(w, w) for w in text.lower().split()] for text in texts]
+        return WordEncoder().encode([" ".join(row) for row in words])
+
+
+def weigh_many(*columns: tuple[str, str], many: ManyEncoder | None) -> Scores:
+    articles = [
+        make_article(key, [text], language=language)
+        for key, (language, text) in zip("abc", columns, strict=False)
+    ]
+    units = list(collect_units(make_story(*((a, make_facts(a)) for a in articles))))
+    texts = [text for _, text in columns]
+    return weigh_evidence(
+        units, texts, find_contexts(units, texts), WordEncoder(), AlignSettings(), many
+    )
+
+
+def test_french_is_read_by_the_encoder_of_many_languages() -> None:
+    columns = ("fr", "Le conseil commande trois navires."), ("fr", "Trois navires le conseil.")
+    assert weigh_many(*columns, many=ManyEncoder())[0, 1] > weigh_many(*columns, many=None)[0, 1]
+
+
+def test_a_translation_is_found_by_meaning() -> None:
+    columns = ("en", "yard ordered three ferry"), ("fr", "chantier commande trois bac")
+    assert weigh_many(*columns, many=None)[0, 1] == 0
+    assert weigh_many(*columns, many=ManyEncoder())[0, 1] >= AlignSettings().join
+
+
+def test_english_is_weighed_the_same_with_and_without_many_languages() -> None:
+    columns = ("en", DEAL), ("en", AGAIN), ("en", BROKE)
+    alone = weigh_many(*columns, many=None)
+    assert np.array_equal(alone, weigh_many(*columns, many=ManyEncoder()))
+    mixed = weigh_many(*columns[:2], ("fr", "Rien de tel."), many=ManyEncoder())
+    assert mixed[0, 1] > AlignSettings().join
+
+
+def test_a_long_report_has_more_to_be_mistaken_for() -> None:
+    low = AlignSettings(odds=-0.8)
+    short = weigh([DEAL], [AGAIN], settings=low)
+    long = weigh([DEAL, *[f"Line {i} of the log." for i in range(60)]], [AGAIN], settings=low)
+    assert long[0, 61] < short[0, 1]

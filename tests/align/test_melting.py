@@ -1,10 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from stemma.align.attaching import Group
 from stemma.align.clauses import Clause
-from stemma.align.melting import melt_phrases, take_back
-from stemma.align.units import collect_units
+from stemma.align.melting import find_owners, melt_phrases, take_back
+from stemma.align.units import Unit, collect_units
 from stemma.records.facts import Facts, Story
 from tests.align.cases import make_article
 from tests.align.test_phrases import MIXED, TEXT
@@ -47,16 +48,44 @@ def test_a_phrase_goes_back_to_the_clause_that_it_hangs_on() -> None:
     assert take_back(TOKENS, {0: CLAUSE, 1: talks}, {2: DEED}) == ({}, {2})
 
 
-def test_what_two_reports_say_is_not_melted() -> None:
+def loosen() -> list[Unit]:
+    """The units of two reports whose last phrase states nothing by itself."""
+    return [
+        replace(unit, clause=replace(unit.clause, states=not unit.clause.phrase))
+        for unit in collect_units(lay())
+    ]
+
+
+def test_a_deed_stands_even_where_one_report_tells_it() -> None:
     units = collect_units(lay())
-    assert [u.clause.phrase for u in units] == [False, False, True] * 2
-    alone = melt_phrases(units, tuple(Group((i,)) for i in range(6)))
-    shared = melt_phrases(units, (Group((0, 3)), Group((1, 4)), Group((2, 5))))
-    assert [g.members for g in shared.groups] == [(0, 3), (1, 4), (2, 5)]
-    assert shared.reached == {}
-    # Whoever left sank the ferry: alone, the deed goes back to the first clause.
+    assert [(u.clause.phrase, u.clause.states) for u in units] == [
+        (False, True),
+        (False, True),
+        (True, True),
+    ] * 2
+    alone = tuple(Group((i,)) for i in range(6))
+    assert melt_phrases(units, alone).groups == alone
+
+
+def test_what_states_nothing_and_stands_alone_is_melted() -> None:
+    alone = melt_phrases(loosen(), tuple(Group((i,)) for i in range(6)))
     assert [g.members for g in alone.groups] == [(0,), (1,), (3,), (4,)]
     assert alone.reached == {0: (0, 24), 3: (0, 24)}
+
+
+def test_what_two_reports_hang_on_two_statements_is_not_melted() -> None:
+    groups = (Group((0,)), Group((1, 4)), Group((2, 5)), Group((3,)))
+    found = melt_phrases(loosen(), groups)
+    assert found.groups == groups
+    assert found.reached == {}
+
+
+def test_what_all_reports_hang_on_one_statement_is_a_part_of_it() -> None:
+    units = loosen()
+    assert find_owners(units) == {2: 0, 5: 3}
+    found = melt_phrases(units, (Group((0, 3)), Group((1, 4)), Group((2, 5))))
+    assert [g.members for g in found.groups] == [(0, 3), (1, 4)]
+    assert found.reached == {0: (0, 24), 3: (0, 24)}
 
 
 @given(st.lists(st.sampled_from([BEFORE, DEED]), unique=True))

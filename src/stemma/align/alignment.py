@@ -17,7 +17,7 @@ from stemma.align.evidence import find_contexts, weigh_evidence
 from stemma.align.features import Scores, fold_words
 from stemma.align.passages import find_passage_pairs
 from stemma.align.units import Unit
-from stemma.records.engines import Encoder
+from stemma.records.engines import Encoder, MultilingualEncoder
 from stemma.records.findings import Lineage
 from stemma.settings import AlignSettings
 
@@ -43,6 +43,7 @@ def align_units(
     encoder: Encoder,
     settings: AlignSettings,
     sentences: Sequence[str] = (),
+    multilingual: MultilingualEncoder | None = None,
 ) -> tuple[Group, ...]:
     """Indices of units in groups of one statement each, every index once a member.
 
@@ -60,6 +61,7 @@ def align_units(
         [contexts[i] for i in first],
         encoder,
         settings,
+        multilingual,
     )
     _adjust_days(scores, nodes, units, settings)
     _raise_passages(scores, nodes, units, lineage, settings)

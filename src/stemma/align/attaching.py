@@ -38,31 +38,49 @@ def attach_nodes(
     """The groups with more members; every node is a member of one.
 
     A node alone moves to the group that it fits best; a `long` one of a group joins further ones.
+    Nobody comes to a group that has a word of its article already; the best fits come first.
     """
     founded = [g for g in groups if len(frozenset().union(*(articles[n] for n in g))) > 1]
     alone = [n for group in groups if group not in founded for n in group]
+    home = {n: k for k, group in enumerate(founded) for n in group}
+    present = [frozenset().union(*(articles[n] for n in group)) for group in founded]
     members = [list(group) for group in founded]
     guests: list[list[int]] = [[] for _ in founded]
-    home = {n: k for k, group in enumerate(founded) for n in group}
-    moved = set()
-    for node in alone:
-        fits = _rate_groups(node, founded, home, scores, articles, settings.attach_alone)
-        best = max(fits, key=lambda fit: (fit[0], -fit[1]), default=(0.0, 0))
-        if best[0] >= settings.attach_alone:
-            members[best[1]].append(node)
+    moved: set[int] = set()
+    fits = _rank_fits(alone, founded, home, scores, articles, settings.attach_alone)
+    for _, node, k in fits:
+        if node not in moved and not present[k] & articles[node]:
+            members[k].append(node)
+            present[k] |= articles[node]
             moved.add(node)
-    for group in founded:
-        for node in group:
-            least = settings.attach_again if long[node] else 2.0
-            fits = _rate_groups(node, founded, home, scores, articles, least)
-            for k in [k for fit, k in fits if fit >= least]:
-                guests[k].append(node)
+    settled = [n for group in founded for n in group if long[n]]
+    for _, node, k in _rank_fits(settled, founded, home, scores, articles, settings.attach_again):
+        if not present[k] & articles[node]:
+            guests[k].append(node)
+            present[k] |= articles[node]
     rest = [tuple(n for n in g if n not in moved) for g in groups if g not in founded]
     made = [
         Group(tuple(sorted(own)), tuple(sorted(more)))
         for own, more in zip(members, guests, strict=True)
     ]
     return sorted([*made, *(Group(group) for group in rest if group)])
+
+
+def _rank_fits(
+    nodes: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    home: dict[int, int],
+    scores: Scores,
+    articles: Sequence[frozenset[str]],
+    least: float,
+) -> list[tuple[float, int, int]]:
+    """Minus the fit, the node, the group: of all that reach `least`, the best first."""
+    return sorted(
+        (-fit, node, k)
+        for node in nodes
+        for fit, k in _rate_groups(node, groups, home, scores, articles, least)
+        if fit >= least
+    )
 
 
 def _rate_groups(

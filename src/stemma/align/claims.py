@@ -24,7 +24,7 @@ from stemma.align.melting import melt_phrases
 from stemma.align.modality import read_modality
 from stemma.align.trees import SUBJECTS
 from stemma.align.units import Unit, collect_units, widen_units
-from stemma.records.engines import Encoder
+from stemma.records.engines import Encoder, MultilingualEncoder
 from stemma.records.facts import Modality, Quote, Story
 from stemma.records.findings import Claim, ClaimKind, Lineage, Witness
 from stemma.records.ids import make_id
@@ -38,12 +38,17 @@ _SHORT, _LONG = 50, 280
 _USUAL = 0.3
 # From this share of a statement on it is what somebody said.
 _LEAST_SPEECH = 0.5
+# A phrase that states nothing by itself is told with another statement, which comes before it.
+_MINOR = 0.6
 # Prominence falls to a third by the tenth sentence (the inverted pyramid).
 _FADING_SENTENCES = 9.0
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """What all claims of one story are made from; `subject` is a unit vector of terms."""
+    """What all claims of one story are made from; `subject` is a unit vector of terms.
+
+    `language` is that of most reports.
+    """
 
     articles: dict[str, Article]
     quotes: dict[str, tuple[Quote, ...]]
@@ -51,15 +56,21 @@ class Desk(msgspec.Struct, frozen=True):
     limit: str | None
     subject: dict[str, float]
     known_origins: int
+    language: str
 
 
 def align_claims(
-    story: Story, lineage: Lineage, encoder: Encoder, settings: AlignSettings = _DEFAULTS
+    story: Story,
+    lineage: Lineage,
+    encoder: Encoder,
+    settings: AlignSettings = _DEFAULTS,
+    *,
+    multilingual: MultilingualEncoder | None = None,
 ) -> tuple[Claim, ...]:
     """All claims of a story, by importance, then id. Every body sentence is touched by a witness.
 
-    The encoder's languages decide which reports are compared by meaning; others are compared by
-    shared words, names, days and numbers, and stand alone where those are few.
+    The languages of the encoders decide which reports are compared by meaning; others are compared
+    by shared words, names, days and numbers, and stand alone where those are few.
     """
     units = collect_units(story)
     desk = _prepare_desk(story, units, lineage)
@@ -76,6 +87,7 @@ def align_claims(
             encoder,
             settings,
             [around[i] for i in led],
+            multilingual,
         ),
     )
     melted = melt_phrases(units, groups)
@@ -102,7 +114,14 @@ def _prepare_desk(story: Story, units: Sequence[Unit], lineage: Lineage) -> Desk
         limit=find_background_limit(story.articles),
         subject={term: n / whole for term, n in subject.items()},
         known_origins=sum(o.status != "unknown" for o in lineage.origins),
+        language=_find_language(story.articles),
     )
+
+
+def _find_language(articles: Sequence[Article]) -> str:
+    """The language of most articles; of two, the first by name."""
+    counts = Counter(article.language for article in articles)
+    return min(counts, key=lambda language: (-counts[language], language), default="")
 
 
 def _cut(desk: Desk, unit: Unit) -> str:
@@ -121,11 +140,12 @@ def _make_claim(members: Sequence[Unit], guests: Sequence[Unit], desk: Desk) -> 
     cited = [find_sources(u.span, desk.quotes.get(u.span.article, ())) for u in units]
     ties = find_ties(witnesses, [_cut(desk, unit) for unit in units], cited, desk.chains)
     origins = count_chains(witnesses, desk.chains, ties)
+    importance = weigh_importance(units, articles, origins, desk)
     return Claim(
         id=make_id("claim", members[0].span),
         statement=statement,
         kind=_vote_kind(best, units, latest, desk),
-        importance=weigh_importance(units, articles, origins, desk),
+        importance=importance if best.clause.states else round(_MINOR * importance, 3),
         witnesses=tuple(sorted(witnesses, key=lambda w: (w.article, w.start, w.end))),
         articles=articles,
         origins=origins,
@@ -244,6 +264,7 @@ def _rate_clarity(unit: Unit, desk: Desk) -> float:
     score -= 0.1 if unit.kind != "body" else 0.0
     score -= 0.1 if not unit.whole else 0.0
     score -= 0.3 if unit.clause.phrase else 0.0
+    score -= 0.5 if unit.language != desk.language else 0.0
     score -= 0.15 if length < _SHORT else 0.0
     return score - 0.15 * max(0.0, (length - _LONG) / _LONG)
 

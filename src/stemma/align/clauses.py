@@ -17,8 +17,11 @@ from stemma.records.text import Sentence, Span, Token
 _RELATIVES = frozenset({"relcl", "acl:relcl"})
 # A phrase that tells of the name before it.
 _NAMED = frozenset({"acl", "relcl", "appos", "acl:relcl"})
+# So many tokens may belong to a noun before it, or lie between it and what is told of it.
+_FARTHEST_NOUN = 8
 # What a semicolon parts is a statement, however the parser ties it to the rest.
 _PARTED = frozenset({"parataxis", "ccomp", "dep"})
+_REPORTED = frozenset({"ccomp", "parataxis"})
 _LEADING = frozenset({"cc", "mark", "punct"})
 # Below four words there is no statement, only a remnant ("as Rome fell").
 _LEAST_WORDS = 4
@@ -34,8 +37,9 @@ class Clause(msgspec.Struct, frozen=True):
     """A statement: `[start, end)` of the article's text and the token of its main verb (or -1).
 
     `first` and `last` bound its tokens in the sentence, half-open. A `phrase` has no clause of its
-    own, and is a statement only where another report makes it too. `reach` bounds the tokens of
-    a phrase with its mark, and those of a clause before phrases were cut from its edges.
+    own; one that `states` nothing by itself is a statement only where another report makes it too.
+    `reach` bounds the tokens of a phrase with its mark, and those of a clause before phrases were
+    cut from its edges.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Clause(msgspec.Struct, frozen=True):
     first: int
     last: int
     phrase: bool = False
+    states: bool = True
     reach: tuple[int, int] = (0, 0)
 
 
@@ -68,21 +73,46 @@ def find_clauses(
     cut = {i: span for i, span in cut.items() if _count_words(tokens, span) >= _LEAST_WORDS}
     reach = {i: reach[i] for i in cut}
     spans = _cut_nested(tokens, reach, cut)
-    main = _peel((0, len(tokens)), list(reach.values()))
+    phrases = find_phrases(tokens, tree, language, inside)
+    base = _find_base(tokens, tree, root, [*reach.values(), *phrases.values()], language, inside)
+    main = _peel((base.first, base.last), list(reach.values()))
     found = [_measure(tokens, text, span, head) for head, span in spans.items()]
-    if cut and _count_words(tokens, main) >= _LEAST_WORDS and _goes_on(tokens, main, root):
-        found.append(_measure(tokens, text, main, root))
-    else:
+    if cut and _count_words(tokens, main) >= _LEAST_WORDS and _goes_on(tokens, main, base.head):
+        found.append(_measure(tokens, text, main, base.head))
+    elif base.head == root:
         found.append(whole)
+    else:
+        found.append(_measure(tokens, text, (base.first, base.last), base.head))
     relatives = [
         _measure(tokens, text, span, head)
         for head, span in _find_relatives(tokens, tree, inside).items()
     ]
-    phrases = find_phrases(tokens, tree, language, inside)
     for clause in (*found, *relatives):
         phrases.pop(clause.head, None)
     found = _take_phrases(tokens, tree, text, found, phrases)
     return tuple(sorted({*found, *relatives}, key=lambda clause: (clause.start, clause.end)))
+
+
+def _find_base(
+    tokens: Sequence[Token],
+    tree: Tree,
+    root: int,
+    parts: Sequence[tuple[int, int]],
+    language: str,
+    quotes: Sequence[Span],
+) -> Clause:
+    """The sentence; what is reported where "…, the mayor said" stands behind several statements."""
+    whole = Clause(0, 0, root, 0, len(tokens))
+    if tokens[root].lemma.lower() not in load_cues(language).kind.speech:
+        return whole
+    for i in tree.children[root]:
+        first, last = tree.ranges[i]
+        told = tokens[i].dep in _REPORTED and last <= root and is_finite(tokens, tree, i)
+        if not told or _cuts_quote(tokens, tree, i, quotes):
+            continue
+        if any(first <= a and b <= last and (a, b) != (first, last) for a, b in parts):
+            return Clause(0, 0, i, first, last)
+    return whole
 
 
 def _take_phrases(
@@ -93,44 +123,60 @@ def _take_phrases(
     phrases: dict[int, tuple[int, int]],
 ) -> list[Clause]:
     """Clauses without the phrases at their edges, and the phrases that lie in one of them."""
-    found = []
-    taken: dict[int, tuple[int, int]] = {}
-    for clause in sorted(clauses, key=lambda c: c.last - c.first):
-        mine = {
-            head: span
-            for head, span in phrases.items()
-            if head not in taken and _lies_within(span, (clause.first, clause.last))
-        }
-        if not is_finite(tokens, tree, clause.head):
-            # The parser found no main verb: it may be in what seems to be a phrase.
-            mine = {}
-        taken |= mine
-        rest = _peel((clause.first, clause.last), list(mine.values()))
-        if not mine or rest == (clause.first, clause.last):
-            found.append(clause)
-        elif _count_words(tokens, rest) >= _LEAST_WORDS and _goes_on(tokens, rest, clause.head):
-            cut = _measure(tokens, text, rest, clause.head)
-            found.append(msgspec.structs.replace(cut, reach=(clause.first, clause.last)))
-        else:
-            found.append(clause)
-    for head, span in taken.items():
-        named = (_reach_name(tokens, span[0], head), span[1])
-        if tokens[head].dep == "advcl":
-            named = _trim(tokens, span, tree, head)
+    # The parser found no main verb: it may be in what seems to be a phrase.
+    hosts = [c for c in clauses if is_finite(tokens, tree, c.head)]
+    mine = {
+        head: span
+        for head, span in phrases.items()
+        if any(_lies_within(span, (c.first, c.last)) for c in hosts)
+    }
+    found = [_shorten(tokens, text, c, mine) if c in hosts else c for c in clauses]
+    for head, (first, last) in mine.items():
+        named = (_reach_noun(tokens, tree, first, head), last)
+        if tokens[head].dep == "advcl" and not _is_when(tokens, tree, head):
+            named = _trim(tokens, (first, last), tree, head)
+        inner = {i: span for i, span in mine.items() if i != head}
         phrase = _measure(tokens, text, named, head)
-        found.append(msgspec.structs.replace(phrase, phrase=True, reach=span))
+        states = _states_alone(tokens, head)
+        phrase = msgspec.structs.replace(phrase, phrase=True, states=states, reach=(first, last))
+        found.append(_shorten(tokens, text, phrase, inner))
     return found
 
 
-def _reach_name(tokens: Sequence[Token], first: int, head: int) -> int:
-    """Where the name begins that a phrase after a comma tells of, else where the phrase does."""
+def _is_when(tokens: Sequence[Token], tree: Tree, head: int) -> bool:
+    """ "When the pier holds" may never be: the word stays, unless it tells of the past."""
+    past = any(tokens[i].tag == "VBD" for i in (head, *tree.children[head]))
+    return not past and any(tokens[c].tag == "WRB" for c in tree.children[head] if c < head)
+
+
+def _shorten(
+    tokens: Sequence[Token], text: str, clause: Clause, phrases: dict[int, tuple[int, int]]
+) -> Clause:
+    """A clause without the phrases at its edges, if what is left goes on beyond its main verb."""
+    span = clause.first, clause.last
+    rest = _peel(span, [p for p in phrases.values() if _lies_within(p, span) and p != span])
+    goes_on = _count_words(tokens, rest) >= _LEAST_WORDS and _goes_on(tokens, rest, clause.head)
+    if rest == span or not goes_on or not rest[0] <= clause.head < rest[1]:
+        return clause
+    cut = _measure(tokens, text, rest, clause.head)
+    reach = clause.reach if clause.phrase else span
+    return msgspec.structs.replace(cut, phrase=clause.phrase, states=clause.states, reach=reach)
+
+
+def _states_alone(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a phrase states something: it has a verb, or tells what the noun before it is."""
+    if tokens[head].dep in _NAMED:
+        return tokens[tokens[head].head].pos in ("NOUN", "PROPN")
+    return tokens[head].pos in ("VERB", "AUX")
+
+
+def _reach_noun(tokens: Sequence[Token], tree: Tree, first: int, head: int) -> int:
+    """Where the noun begins that a phrase tells of, else where the phrase does."""
     up = tokens[head].head
-    if tokens[head].dep not in _NAMED or up != first - 2 or tokens[up].pos != "PROPN":
+    if tokens[head].dep not in _NAMED or not first - _FARTHEST_NOUN <= up < first:
         return first
-    start = up
-    while start > 0 and (tokens[start - 1].pos == "PROPN" or tokens[start - 1].text == "-"):
-        start -= 1
-    return start if tokens[start].pos == "PROPN" else first
+    start = tree.ranges[up][0]
+    return start if up - start <= _FARTHEST_NOUN else up
 
 
 def _opens_clause(tokens: Sequence[Token], tree: Tree, i: int, language: str) -> bool:

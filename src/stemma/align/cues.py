@@ -50,14 +50,15 @@ class KindCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ClauseCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Marks that open a clause of its own, pronouns that cannot be its subject, and words that
-    name a source ("according to").
+    """Marks that open a clause of its own, pronouns that cannot be its subject, words that name
+    a source ("according to"), and prepositions that tell the time by another event.
     """
 
     marks: frozenset[str]
     relative_marks: frozenset[str]
     pronouns: frozenset[str]
     sources: frozenset[str]
+    adjuncts: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

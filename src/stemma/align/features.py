@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from stemma.align.units import Unit
-from stemma.records.engines import Encoder, Vectors
+from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
 from stemma.records.text import Token
 
 Scores = npt.NDArray[np.float32]
@@ -79,16 +79,6 @@ def find_stem(token: Token) -> str:
 def pick_anchors(terms: dict[str, float]) -> dict[str, float]:
     """The terms that stand in any language: entities, numbers and days."""
     return {term: weight for term, weight in terms.items() if term.startswith(_ANCHORS)}
-
-
-def pick_content(unit: Unit, terms: dict[str, float]) -> dict[str, float]:
-    """The terms that tell what is said: not who, where, when or how many."""
-    names = {find_stem(token) for token in unit.tokens if token.pos == "PROPN"}
-    return {
-        term: weight
-        for term, weight in terms.items()
-        if term not in names and not term.startswith(_ANCHORS) and not term[:1].isdigit()
-    }
 
 
 def find_predicates(unit: Unit) -> list[tuple[str, str]]:
@@ -158,3 +148,24 @@ def encode_distinct(
         if readable[i]:
             result[i] = vectors[index[text]]
     return result, readable
+
+
+def encode_many(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    chosen: npt.NDArray[np.bool_],
+    encoder: MultilingualEncoder,
+) -> Vectors:
+    """Vectors of the chosen texts in the space of many languages, zero rows for the rest."""
+    rows = [int(i) for i in np.flatnonzero(chosen)]
+    distinct = sorted({(languages[i], texts[i]) for i in rows})
+    parts = [
+        encoder.encode([text for own, text in distinct if own == language], language)
+        for language in sorted({language for language, _ in distinct})
+    ]
+    index = {pair: row for row, pair in enumerate(distinct)}
+    result = np.zeros((len(texts), parts[0].shape[1]), dtype=np.float32)
+    vectors = np.concatenate(parts)
+    for i in rows:
+        result[i] = vectors[index[languages[i], texts[i]]]
+    return result

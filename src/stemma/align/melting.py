@@ -1,4 +1,8 @@
-"""Phrases that no other report has a statement for go back into the clause they were cut from."""
+"""Phrases that state nothing alone go back into the clause they were cut from.
+
+A phrase stays where another report makes it a statement of its own, or hangs it on another one:
+"before the end of the year" behind one and the same statement in all reports is a part of it.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -20,17 +24,19 @@ class Melted(msgspec.Struct, frozen=True):
 
 
 def melt_phrases(units: Sequence[Unit], groups: tuple[Group, ...]) -> Melted:
-    """Dissolve the groups of phrases that stand in one report alone.
+    """Dissolve the groups of phrases that stand in one report alone, or with one statement alone.
 
     The clause of the same sentence that such a phrase touches takes its words back; one that lies
     inside of a clause is dropped; one that is cut off by another statement stays.
     """
+    home = {i: k for k, group in enumerate(groups) for i in group.members}
+    owners = find_owners(units)
     lone = {
         i
         for group in groups
-        if len({units[i].span.article for i in group.everyone}) == 1
+        if _is_lone(group, units, home, owners)
         for i in group.members
-        if units[i].clause.phrase
+        if not units[i].clause.states
     }
     by_sentence: dict[tuple[str, int], list[int]] = {}
     for i in sorted(lone):
@@ -38,7 +44,7 @@ def melt_phrases(units: Sequence[Unit], groups: tuple[Group, ...]) -> Melted:
     hosts: dict[tuple[str, int], list[int]] = {place: [] for place in by_sentence}
     for i, unit in enumerate(units):
         place = (unit.span.article, unit.rank)
-        if place in hosts and not unit.clause.phrase:
+        if place in hosts and i not in lone:
             hosts[place].append(i)
     reached: dict[int, Range] = {}
     dropped: set[int] = set()
@@ -53,6 +59,31 @@ def melt_phrases(units: Sequence[Unit], groups: tuple[Group, ...]) -> Melted:
         for g in groups
     )
     return Melted(tuple(sorted(g for g in left if g.members)), reached)
+
+
+def find_owners(units: Sequence[Unit]) -> dict[int, int]:
+    """For each phrase (index) the statement of its sentence that it hangs on, if there is one."""
+    heads: dict[tuple[str, int], dict[int, int]] = {}
+    for i, unit in enumerate(units):
+        heads.setdefault((unit.span.article, unit.rank), {}).setdefault(unit.clause.head, i)
+    found = {}
+    for i, unit in enumerate(units):
+        if unit.clause.phrase:
+            here = heads[unit.span.article, unit.rank]
+            owner = here.get(_climb(unit.sentence.tokens, unit.clause.head, here), i)
+            if owner != i:
+                found[i] = owner
+    return found
+
+
+def _is_lone(
+    group: Group, units: Sequence[Unit], home: dict[int, int], owners: dict[int, int]
+) -> bool:
+    """Whether one report makes it alone, or all hang it on what is one statement too."""
+    if len({units[i].span.article for i in group.everyone}) == 1:
+        return True
+    hosts = {home.get(owners[i], -1) if i in owners else -1 for i in group.everyone}
+    return len(hosts) == 1 and -1 not in hosts
 
 
 def take_back(

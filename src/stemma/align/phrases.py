@@ -9,23 +9,21 @@ later, by whether another report makes it too (`align.melting`).
 from collections.abc import Sequence
 
 from stemma.align.cues import load_cues
-from stemma.align.trees import Tree, find_subject, is_finite
+from stemma.align.parts import Range, count_words, find_parts, strip_run
+from stemma.align.trees import Tree, find_subject
 from stemma.records.text import Span, Token
-
-Range = tuple[int, int]
 
 # What a phrase may be to the word it hangs on; between verbs or prepositions "conj" too.
 _HANGING = frozenset({
     "advcl", "acl", "relcl", "appos", "prep", "npadvmod", "dep", "parataxis", "nmod",
-    "acl:relcl", "obl", "obl:mod", "obl:arg",
+    "acl:relcl", "obl", "obl:mod", "obl:arg", "dobj", "attr",
 })  # fmt: skip
 # These go on with the noun before them and belong to its phrase.
 _CONTINUING = frozenset({"acl", "relcl", "appos", "acl:relcl"})
+_STATING = frozenset({*_CONTINUING, "conj"})
 _CHAINED = frozenset({"VERB", "AUX", "ADP", "SCONJ"})
 _BREAKS = frozenset({",", ";", "–", "—", "--"})
 _LEAST_WORDS = 5
-# A further verb of one subject is a deed with fewer words ("and sank the ferry").
-_LEAST_DEED_WORDS = 4
 
 
 def find_phrases(
@@ -33,19 +31,45 @@ def find_phrases(
 ) -> dict[int, Range]:
     """Ranges of tokens (half-open) by the word that each hangs on the rest with.
 
-    Words that only name a source ("according to the mayor", "writes the Gazette") are none.
+    Words that only name a source ("according to the mayor", "writes the Gazette") are none, and
+    neither are conditions.
     """
-    found = _find_set_off(tokens, quotes)
-    for head, span in _find_deeds(tokens, tree, quotes).items():
-        if not any(_meet(span, other) for other in found.values()):
-            found[head] = span
     cues = load_cues(language)
     naming = cues.kind.speech | cues.clause.sources
+    found = _find_set_off(tokens, quotes)
+    for head, span in find_parts(tokens, tree, language, quotes).items():
+        others = [other for i, other in found.items() if i != head]
+        wider = head not in found or tokens[head].dep == "conj"
+        if wider and not any(_cross(span, other) for other in others):
+            found[head] = span
     return {
         head: span
         for head, span in found.items()
-        if tokens[head].lemma.lower() not in naming or tokens[head].dep in _CONTINUING
+        if (tokens[head].lemma.lower() not in naming or _states(tokens, tree, head))
+        and not _is_turned(tokens, tree, head)
+        and not _supposes(tokens, tree, head, cues.clause.marks | cues.clause.relative_marks)
     }
+
+
+def _is_turned(tokens: Sequence[Token], tree: Tree, head: int) -> bool:
+    """ "…, made known the harbour office": a verb before its subject names a source."""
+    subject = find_subject(tokens, tree, head)
+    return subject > head and tokens[head].dep not in _CONTINUING
+
+
+def _supposes(tokens: Sequence[Token], tree: Tree, head: int, marks: frozenset[str]) -> bool:
+    """ "If the pier holds", "unless it rains": cut off from the rest it would be told as a fact."""
+    return tokens[head].dep == "advcl" and any(
+        tokens[c].dep == "mark" and tokens[c].lemma.lower() not in marks
+        for c in tree.children[head]
+        if c < head
+    )
+
+
+def _states(tokens: Sequence[Token], tree: Tree, head: int) -> bool:
+    """ "And announced a strike", "adding that it would sail": more than whose words they are."""
+    told = any(tokens[c].dep == "ccomp" for c in tree.children[head])
+    return tokens[head].dep in _STATING or (tokens[head].dep == "advcl" and told)
 
 
 def _find_set_off(tokens: Sequence[Token], quotes: Sequence[Span]) -> dict[int, Range]:
@@ -78,17 +102,7 @@ def _split(tokens: Sequence[Token], quotes: Sequence[Span]) -> list[Range]:
             runs.append((first, i))
             first = i + 1
     runs.append((first, len(tokens)))
-    return [(a, b) for a, b in (_strip(tokens, run) for run in runs) if a < b]
-
-
-def _strip(tokens: Sequence[Token], run: Range) -> Range:
-    """Without conjunctions before it and full stops after it."""
-    first, last = run
-    while first < last and (tokens[first].dep == "cc" or tokens[first].pos == "SPACE"):
-        first += 1
-    while first < last and (tokens[last - 1].text == "." or tokens[last - 1].pos == "SPACE"):
-        last -= 1
-    return first, last
+    return [(a, b) for a, b in (strip_run(tokens, run) for run in runs) if a < b]
 
 
 def _find_outward(tokens: Sequence[Token], first: int, last: int) -> list[int]:
@@ -108,7 +122,7 @@ def _may_stand(tokens: Sequence[Token], head: int, first: int, last: int) -> boo
     chained = token.dep == "conj" and token.pos in _CHAINED and up.pos in _CHAINED
     if token.dep not in _HANGING and not chained:
         return False
-    return _count_words(tokens, first, last) >= _LEAST_WORDS and _tells(tokens, first, last)
+    return count_words(tokens, first, last) >= _LEAST_WORDS and _tells(tokens, first, last)
 
 
 def _tells(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -123,45 +137,9 @@ def _tells(tokens: Sequence[Token], first: int, last: int) -> bool:
     return False
 
 
-def _find_deeds(tokens: Sequence[Token], tree: Tree, quotes: Sequence[Span]) -> dict[int, Range]:
-    """Further finite verbs of one subject, and clauses with a mark at the end of a sentence."""
-    found = {}
-    for i, token in enumerate(tokens):
-        first, last = tree.ranges[i]
-        up = token.head
-        if up == i or token.pos not in ("VERB", "AUX") or tokens[up].pos not in ("VERB", "AUX"):
-            continue
-        deed = token.dep == "conj" and find_subject(tokens, tree, i) < 0 and up < first
-        deed = deed and (is_finite(tokens, tree, i) or token.tag == "VBN")
-        late = token.dep == "advcl" and up < first and _has_mark(tokens, tree, i)
-        least = _LEAST_DEED_WORDS if deed else _LEAST_WORDS
-        first, last = _strip(tokens, (first, last))
-        if not (deed or late) or _count_words(tokens, first, last) < least:
-            continue
-        if not any(_cuts(q, tokens, first, last) for q in quotes):
-            found[i] = (first, last)
-    return {
-        i: span
-        for i, span in found.items()
-        if not any(j != i and o[0] <= span[0] and span[1] <= o[1] for j, o in found.items())
-    }
-
-
-def _has_mark(tokens: Sequence[Token], tree: Tree, verb: int) -> bool:
-    return any(
-        c < verb and (tokens[c].dep == "mark" or tokens[c].tag == "WRB")
-        for c in tree.children[verb]
-    )
-
-
-def _cuts(quote: Span, tokens: Sequence[Token], first: int, last: int) -> bool:
-    edges = (tokens[first].start, tokens[last - 1].end)
-    return any(quote.start < edge < quote.end for edge in edges)
-
-
-def _count_words(tokens: Sequence[Token], first: int, last: int) -> int:
-    return sum(tokens[i].pos not in ("PUNCT", "SPACE", "SYM", "X") for i in range(first, last))
-
-
-def _meet(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _cross(a: Range, b: Range) -> bool:
+    """Whether two ranges overlap without one lying in the other, or are the same."""
+    if a == b:
+        return True
+    first, second = sorted((a, b), key=lambda r: (r[0], -r[1]))
+    return first[0] < second[0] < first[1] < second[1]

@@ -58,3 +58,8 @@ def is_finite(tokens: Sequence[Token], tree: Tree, verb: int) -> bool:
     if token.tag in _FINITE_TAGS or token.tag == token.pos:
         return True
     return any(tokens[c].dep in _AUXILIARIES for c in tree.children[verb])
+
+
+def is_infinitive(tokens: Sequence[Token], tree: Tree, verb: int) -> bool:
+    """Whether "to" stands before the verb as its own."""
+    return any(tokens[c].tag == "TO" and c < verb for c in tree.children[verb])
