@@ -219,7 +219,7 @@ def _score_silence(
     kept, slips = [], []
     for pair in strict:
         exempt = {f.id for group in pair.exempt for f in hits.get(group, [])}
-        broken = [f for f in findings if f.id not in exempt | real and _lies_in(f, pair)]
+        broken = [f for f in findings if f.id not in exempt | real and lies_in(f, pair.a, pair.b)]
         kept.append(not broken)
         slips += [
             Slip("silence", f"broken by {f.severity} {f.kind} {f.relation}", (pair.a, pair.b))
@@ -228,9 +228,9 @@ def _score_silence(
     return Tally(measure_share("silent pairs kept", kept), tuple(slips))
 
 
-def _lies_in(finding: Finding, pair: PairLabel) -> bool:
-    """One side in `a`, another in `b`: at least half of the shorter of value and passage."""
+def lies_in(finding: Finding, one: Span, two: Span) -> bool:
+    """One side in `one`, another in `two`: at least half of the shorter of value and passage."""
     sides = list_sides(finding)
-    in_a = [any(coincide(span, pair.a) for span in side) for side in sides]
-    in_b = [any(coincide(span, pair.b) for span in side) for side in sides]
+    in_a = [any(coincide(span, one) for span in side) for side in sides]
+    in_b = [any(coincide(span, two) for span in side) for side in sides]
     return any(a and b and i != j for i, a in enumerate(in_a) for j, b in enumerate(in_b))

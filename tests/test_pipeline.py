@@ -148,7 +148,8 @@ def test_without_vectors_of_many_languages_it_is_said_that_translations_were_not
     engines = Engines(tagger=find_fake, encoder=FakeEncoder, multilingual=lambda: None)
     (account,) = read_document([str(desk)], engines=engines).stories
     assert {article.language for article in account.articles} == {"en", "de"}
-    assert account.coverage["trace across languages"].startswith("skipped: no sentence vectors")
+    for stage in ("group across languages", "trace across languages"):
+        assert account.coverage[stage].startswith("skipped: no sentence vectors")
     assert find_breaches(account) == []
 
 

@@ -104,7 +104,14 @@ def _load_multilingual(story: Story, engines: Engines) -> MultilingualEncoder | 
 def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find the same statement, and the same utterance, across reports."""
     encoder = engines.encoder() if len(desk.story.articles) > 1 else models.NoVectors()
-    claims = align_claims(desk.story, desk.lineage, encoder, settings.align)
+    foreign = any(article.language not in encoder.languages for article in desk.story.articles)
+    claims = align_claims(
+        desk.story,
+        desk.lineage,
+        encoder,
+        settings.align,
+        multilingual=engines.multilingual() if foreign and encoder.languages else None,
+    )
     quotes, groups = group_quotes(
         desk.story,
         desk.lineage,
@@ -116,10 +123,16 @@ def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     return replace(desk, claims=claims, quotes=quotes, groups=groups)
 
 
-def compare(desk: Desk, _engines: Engines, settings: Settings) -> Desk:
+def compare(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find where reports of one statement differ."""
     findings = compare_reports(
-        desk.story, desk.claims, desk.quotes, desk.groups, desk.lineage, settings.compare
+        desk.story,
+        desk.claims,
+        desk.quotes,
+        desk.groups,
+        desk.lineage,
+        settings.compare,
+        engines.encoder() if len(desk.story.articles) > 1 else None,
     )
     return replace(desk, findings=findings)
 
@@ -155,10 +168,14 @@ def read_document(
     watcher.begin("group", 1)
     stories = [
         settle_references(tuple(articles[i] for i in members))
-        for members in group_articles(articles, settings.group)
+        for members in group_articles(articles, settings.group, engines.multilingual)
     ]
     facts = _annotate_all([a for story in stories for a in story], jobs, watcher, engines, settings)
-    desks = [Desk(Story(story, tuple(facts[article.id] for article in story))) for story in stories]
+    skipped = _tell_ungrouped(articles, engines)
+    desks = [
+        Desk(Story(story, tuple(facts[article.id] for article in story)), skipped=skipped)
+        for story in stories
+    ]
     for name, stage in STAGES:
         watcher.begin(name, len(desks))
         desks = list(_watch((stage(desk, engines, settings) for desk in desks), watcher))
@@ -168,6 +185,19 @@ def read_document(
     problems = _place_problems(reading.problems, articles, accounts)
     made_by = _describe(articles, settings)
     return Document(FORMAT, FORMAT_VERSION, made_by, tuple(accounts), problems)
+
+
+def _tell_ungrouped(articles: Sequence[Article], engines: Engines) -> tuple[tuple[str, str], ...]:
+    """Coverage, where articles in several languages were grouped without vectors of some."""
+    languages = {article.language for article in articles}
+    if len(languages) == 1:
+        return ()
+    encoder = engines.multilingual()
+    unread = sorted(languages - (encoder.languages if encoder else set()))
+    if not unread:
+        return ()
+    told = f"skipped: no sentence vectors for {', '.join(unread)}; only names and numbers"
+    return (("group across languages", told),)
 
 
 def encode_document(document: Document) -> bytes:

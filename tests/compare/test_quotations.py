@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.compare.quotations import QuotedWord, find_changes
+from stemma.compare.marked import QuotedWord, find_changes
 
 _WORDS = st.lists(
     st.sampled_from(["ferry", "harbour", "sink", "float", "worker", "the", "of", "will", "time"]),

@@ -57,6 +57,14 @@ def say(start: int, end: int, speaker: tuple[int, int], *, indirect: bool) -> Qu
     return Quote(KEY, start, end, f"{start}", (span,), "full", indirect, mention, None, None, 0.9)
 
 
+def test_a_note_over_two_lines_is_left_out(tmp_path: Path) -> None:
+    folder = write_part(tmp_path)
+    notes = folder / "attributions" / "a_0b.ann"
+    notes.write_text(MARKED.replace("\tRoel", "\tRoel\nThe one who speaks"), encoding="utf-8")
+    (document,) = load_documents(folder)
+    assert [one.source for one in document.attributions] == [((14, 18),), ((20, 24),)]
+
+
 def test_attributions_are_read_with_their_kinds(tmp_path: Path) -> None:
     (document,) = load_documents(write_part(tmp_path))
     first, second = list_wanted(document, tokens())

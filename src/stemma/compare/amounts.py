@@ -1,9 +1,11 @@
 """What is measured in a wording: numbers of things, money, durations, on one scale each."""
 
 import re
+from functools import cache
 from math import inf
 from typing import NamedTuple
 
+from stemma.annotate.quantities.lexicon import load_quantities
 from stemma.compare.lexicon import load_cues
 from stemma.compare.views import View
 from stemma.records.facts import Quantity
@@ -85,8 +87,16 @@ _NO_FIGURE = re.compile(
 )
 
 
+@cache
+def list_measures() -> frozenset[str]:
+    """Units of length, weight, power …, alike in all languages."""
+    return frozenset(load_quantities("en").text.measures)
+
+
 def _is_stray(view: View, quantity: Quantity) -> bool:
     base = view.sentence.start
+    if quantity.unit in list_measures():
+        return False
     if _NO_FIGURE.search(view.text[quantity.start - base : quantity.end - base]):
         return True
     words = _STRAY.get(quantity.of or "")

@@ -50,7 +50,11 @@ def _are_strangers(left: Quote, right: Quote, story: StoryView) -> bool:
     a, b = _find_person(left, story), _find_person(right, story)
     if a is None or b is None or a.id == b.id:
         return False
-    return not set(a.name.lower().split()) & set(b.name.lower().split())
+    words = [
+        set(f"{entity.name} {_show(quote.speaker.mention, story).value}".lower().split())
+        for entity, quote in ((a, left), (b, right))
+    ]
+    return not (words[0] & words[1]) - {"and", "the", "of"}
 
 
 def _make_speakers(
@@ -93,7 +97,7 @@ def compare_attributions(pair: Pair) -> Iterator[Difference]:
     yield Difference(
         kind="attribution",
         relation="omission",
-        severity="medium",
+        severity="medium" if _is_claim(pair.a if left is not None else pair.b) else "low",
         confidence=0.3 + 0.3 * pair.coverage,
         left=pair.a.make_values(*(left or whole)),
         right=pair.b.make_values(*(right or whole)),
@@ -102,6 +106,12 @@ def compare_attributions(pair: Pair) -> Iterator[Difference]:
         topic="attribution lost",
         doubtful="right" if left is not None else "left",
     )
+
+
+def _is_claim(view: View) -> bool:
+    """Whether who speaks only claims it: such a word is graver than that of the police."""
+    cues = load_cues()
+    return any(t.lemma.lower() in cues.alleging_verbs | cues.alleging_words for t in view.tokens)
 
 
 def _are_plan_and_deed(pair: Pair) -> bool:

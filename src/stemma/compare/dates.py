@@ -16,7 +16,7 @@ from stemma.records.facts import TimeExpression
 _WEEK_DAYS = 5
 
 
-class _Hung(NamedTuple):
+class Hung(NamedTuple):
     """A placed time: the word that it hangs on, and the preposition that leads it."""
 
     time: TimeExpression
@@ -28,7 +28,7 @@ class _Hung(NamedTuple):
 
 def compare_dates(pair: Pair) -> Iterator[Difference]:
     """Times of two wordings that hang on words which answer to one another, and are disjoint."""
-    left, right = _hang_times(pair.a), _hang_times(pair.b)
+    left, right = hang_times(pair.a), hang_times(pair.b)
     for hung in left:
         others = [o for o in right if pair.meet(hung.anchor, o.anchor)]
         others = [o for o in others if is_clock(o.time) == is_clock(hung.time)]
@@ -58,27 +58,31 @@ def _count_minutes(a: TimeExpression, b: TimeExpression) -> int:
     return min(gap, 24 * 60 - gap)
 
 
-def _compare(pair: Pair, a: _Hung, b: _Hung) -> Iterator[Difference]:
+def _compare(pair: Pair, a: Hung, b: Hung) -> Iterator[Difference]:
     needed = 1 if pair.are_copies or pair.coverage >= _SAME_UTTERANCE else 2
-    if not _are_disjoint(a, b, pair) or _are_bounded_otherwise(a, b):
+    if not are_disjoint(a, b, pair) or are_bounded_otherwise(a, b):
         return
-    if not pair.are_copies and _are_weeks_apart(pair, a, b):
+    if not pair.are_copies and (are_weeks_apart(pair, a, b) or is_history(pair, a, b)):
         return
     if count_shared_arguments(pair, a.anchor, b.anchor) < needed:
         return
-    # The same words, counted from other days: it is the reports' days that differ, not the deed's.
-    same_words = not _is_explicit(pair.a, a) and _read(pair.a, a) == _read(pair.b, b)
-    if same_words and not (pair.are_copies and _are_days(a, b)):
+    if are_same_words(pair, a, b) and not (pair.are_copies and _are_days(a, b)):
         return
     verb = pair.a.tokens[a.anchor]
     if verb.lemma.lower() in load_cues().speech_verbs and not (
         pair.are_copies or pair.coverage >= _SAME_UTTERANCE
     ):
         return
+    yield make_difference(pair, a, b)
+
+
+def make_difference(pair: Pair, a: Hung, b: Hung) -> Difference:
+    """Two days of one deed; moved where both reports speak of what is to come."""
+    verb = pair.a.tokens[a.anchor]
     planned = [read_status(v, h.anchor).name == "planned" for v, h in ((pair.a, a), (pair.b, b))]
     days = (pair.a.day, pair.b.day)
     moved = all(planned) and None not in days and days[0] != days[1]
-    yield Difference(
+    return Difference(
         kind="date",
         relation="succession" if moved else "conflict",
         between="times" if moved else None,
@@ -94,11 +98,16 @@ def _compare(pair: Pair, a: _Hung, b: _Hung) -> Iterator[Difference]:
     )
 
 
+def are_same_words(pair: Pair, a: Hung, b: Hung) -> bool:
+    """The same words, counted from other days: the reports' days differ, not the deed's."""
+    return not _is_explicit(pair.a, a) and _read(pair.a, a) == _read(pair.b, b)
+
+
 # Two reports of one speech quote more of it alike than this; below, the person spoke twice.
 _SAME_UTTERANCE = 0.6
 
 
-def _are_weeks_apart(pair: Pair, a: _Hung, b: _Hung) -> bool:
+def are_weeks_apart(pair: Pair, a: Hung, b: Hung) -> bool:
     """Weekdays of different weeks in independent reports: two deeds of one sort."""
     if _is_explicit(pair.a, a) and _is_explicit(pair.b, b):
         return False
@@ -108,7 +117,24 @@ def _are_weeks_apart(pair: Pair, a: _Hung, b: _Hung) -> bool:
 _ONE_WEEK = 7
 
 
-def _hang_times(view: View) -> list[_Hung]:
+def is_history(pair: Pair, a: Hung, b: Hung) -> bool:
+    """The day of the news and a day long before: two deeds of one sort, not one misdated."""
+    ages = []
+    for view, hung in ((pair.a, a), (pair.b, b)):
+        if view.day is None:
+            return False
+        day = date.fromisoformat(view.day)
+        first, last = _days(hung.time)
+        ages.append(max((day - last).days, (first - day).days, 0))
+    return min(ages) <= _NEWS and max(ages) > _LONG_AGO
+
+
+# What a report tells of as news lies within so many days of it; what lies further off is history.
+_NEWS, _LONG_AGO = 14, 90
+
+
+def hang_times(view: View) -> list[Hung]:
+    """The placed times of a wording, in order; "today" in a quotation is left out."""
     found = []
     for time in view.times:
         first, last = view.find_place(time)
@@ -120,7 +146,7 @@ def _hang_times(view: View) -> list[_Hung]:
         inner = range(first, last)
         head = next((i for i in inner if view.tokens[i].head not in inner), last - 1)
         anchor, slot = climb(view, head)
-        found.append(_Hung(time, anchor, slot, first, last))
+        found.append(Hung(time, anchor, slot, first, last))
     return found
 
 
@@ -128,7 +154,7 @@ def _days(time: TimeExpression) -> tuple[date, date]:
     return date.fromisoformat(time.earliest or ""), date.fromisoformat(time.latest or "")
 
 
-def _are_disjoint(a: _Hung, b: _Hung, pair: Pair) -> bool:
+def are_disjoint(a: Hung, b: Hung, pair: Pair) -> bool:
     """Whether the intervals lie apart by more than vagueness, a night or a week's edge explain."""
     if is_clock(a.time) and is_clock(b.time):
         return _count_minutes(a.time, b.time) >= _LEAST_MINUTES
@@ -144,36 +170,37 @@ def _are_disjoint(a: _Hung, b: _Hung, pair: Pair) -> bool:
     return gap > (1 if widest >= _WEEK_DAYS and widest < 10 else 0)
 
 
-def _words_of(view: View, hung: _Hung) -> frozenset[str]:
+def _words_of(view: View, hung: Hung) -> frozenset[str]:
     near = range(max(view.first, hung.first - 2), hung.last)
     return frozenset(view.tokens[i].text.lower().strip("'’") for i in near)
 
 
-def _are_bounded_otherwise(a: _Hung, b: _Hung) -> bool:
+def are_bounded_otherwise(a: Hung, b: Hung) -> bool:
+    """Whether "since" or "until" tells of another end of one stretch of time."""
     bounding = load_cues().bounding_prepositions
     return a.slot != b.slot and (a.slot in bounding or b.slot in bounding)
 
 
-def _are_days(a: _Hung, b: _Hung) -> bool:
+def _are_days(a: Hung, b: Hung) -> bool:
     return a.time.earliest == a.time.latest and b.time.earliest == b.time.latest
 
 
-def _weigh(pair: Pair, a: _Hung, b: _Hung) -> float:
+def _weigh(pair: Pair, a: Hung, b: Hung) -> float:
     explicit = all(
         h.time.value[:4] in clean_words(_text(v, h)) for v, h in ((pair.a, a), (pair.b, b))
     )
     return min(0.95, 0.5 + 0.3 * pair.coverage + (0.1 if explicit else 0.0))
 
 
-def _is_explicit(view: View, hung: _Hung) -> bool:
+def _is_explicit(view: View, hung: Hung) -> bool:
     return any(character.isdigit() for character in _text(view, hung))
 
 
-def _read(view: View, hung: _Hung) -> str:
+def _read(view: View, hung: Hung) -> str:
     return clean_words(_text(view, hung)).casefold()
 
 
-def _text(view: View, hung: _Hung) -> str:
+def _text(view: View, hung: Hung) -> str:
     return time_words(view, hung.time)
 
 
@@ -183,7 +210,7 @@ def time_words(view: View, time: TimeExpression) -> str:
     return view.text[time.start - base : time.end - base]
 
 
-def _show(view: View, hung: _Hung) -> str:
+def _show(view: View, hung: Hung) -> str:
     """The words, and the day they were read as."""
     words = clean_words(_text(view, hung))
     return words if hung.time.value in words else f"{words} ({hung.time.value})"

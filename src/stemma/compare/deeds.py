@@ -15,6 +15,7 @@ from stemma.compare.statuses import find_negation
 from stemma.compare.views import View
 from stemma.compare.words import Pair
 from stemma.records.findings import Value
+from stemma.records.text import Token
 
 # Verbs of a copy are only told where the rest of the sentence was kept to this degree.
 _SAME_REST, _NEAR_IDENTICAL = 0.4, 0.7
@@ -36,7 +37,7 @@ def compare_deeds(pair: Pair) -> Iterator[Difference]:
 def _rate(pair: Pair, i: int, j: int) -> Severity | None:
     """How grave it is that one verb stands for the other; None where the two may say the same."""
     a, b = pair.a.tokens[i], pair.b.tokens[j]
-    if a.pos != "VERB" or b.pos != "VERB" or i in pair.right_of or j in pair.left_of:
+    if not _is_deed(a) or not _is_deed(b) or i in pair.right_of or j in pair.left_of:
         return None
     left, right = a.lemma.lower(), b.lemma.lower()
     spoken = load_cues().speech_verbs
@@ -47,7 +48,8 @@ def _rate(pair: Pair, i: int, j: int) -> Severity | None:
     for family in load_deed_families():
         members = family.find_member(left), family.find_member(right)
         if None not in members and members[0] != members[1]:
-            return "high" if pair.are_copies else "medium"
+            # Reports may each know of another deed: only a copy exchanges one for another.
+            return "high" if pair.are_copies and pair.coverage >= _NEAR_IDENTICAL else "low"
     if not pair.are_copies or pair.coverage < _NEAR_IDENTICAL or a.tag != b.tag:
         return None
     light = load_cues().light | load_cues().linking_verbs
@@ -57,6 +59,11 @@ def _rate(pair: Pair, i: int, j: int) -> Severity | None:
     if find_classes(left) and find_classes(right) and not are_equivalent(left, right):
         return "low"
     return None
+
+
+def _is_deed(token: Token) -> bool:
+    """A verb that is not told by the way, where its doer is not said: "after rescuing a ship"."""
+    return token.pos == "VERB" and not (token.tag == "VBG" and token.dep in {"advcl", "pcomp"})
 
 
 def _is_phrasal(view: View, i: int) -> bool:

@@ -130,6 +130,9 @@ def _read_negation(pair: Pair, edit: _Edit, known: Sequence[Difference]) -> Iter
         return
     if any(d.kind == "modality" for d in known) or (last in view.quoted and first in view.quoted):
         return
+    # "Shots were not fired" and "no shots were fired" deny the same.
+    if len({sum(t.text.lower() in negators for t in _inside(v)) for v in (pair.a, pair.b)}) == 1:
+        return
     if last < len(view.tokens) and view.tokens[last].text.lower() in {"only", "just", "yet"}:
         return
     bare, beside = (pair.b, edit.j1) if is_left else (pair.a, edit.i1)

@@ -64,7 +64,7 @@ def _is_hedged(view: View) -> bool:
     cues = load_cues()
     return any(
         t.text.lower() in cues.hedging_words | cues.alleging_words | cues.possible_auxiliaries
-        or t.lemma.lower() in cues.alleging_verbs | cues.hedging_heads | {"accord"}
+        or t.lemma.lower() in cues.alleging_verbs | cues.hedging_heads | {"accord", "charge", "try"}
         for t in view.tokens
     )
 

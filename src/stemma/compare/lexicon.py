@@ -1,26 +1,32 @@
 """The word lists of this room, read once: equivalents, families that exclude, offices, cues."""
 
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import msgspec
 
+# Pairs of words whose relation is kept: more than a large story has, and some 20 MB.
+MOST_PAIRS = 1 << 17
+
 Pole = tuple[frozenset[str], frozenset[str]]
 
 
-class Family(msgspec.Struct, frozen=True):
+class Family(msgspec.Struct, frozen=True, dict=True):
     """A class of words; words of two different members exclude one another."""
 
     name: str
     severity: str
     members: tuple[tuple[str, ...], ...]
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        numbered = [*enumerate(self.members)]
+        # A word of two members counts with the first.
+        return {word: place for place, words in reversed(numbered) for word in words}
+
     def find_member(self, lemma: str) -> int | None:
         """The member that a lemma belongs to, by its place."""
-        for place, words in enumerate(self.members):
-            if lemma in words:
-                return place
-        return None
+        return self._places.get(lemma)
 
 
 class _Families(msgspec.Struct, frozen=True):
@@ -186,7 +192,7 @@ def find_stem(lemma: str) -> str:
     return lemma
 
 
-@cache
+@lru_cache(MOST_PAIRS)
 def are_equivalent(a: str, b: str) -> bool:
     """Whether two lemmas say the same to an editor: one word, one root or one line of lists."""
     if a == b or find_classes(a) & find_classes(b):
@@ -195,6 +201,7 @@ def are_equivalent(a: str, b: str) -> bool:
     return stems[0] == stems[1] or _drop_spelling(a) == _drop_spelling(b)
 
 
+@cache
 def _drop_spelling(word: str) -> str:
     """British and American spellings on one form, hyphens out."""
     for old, new in (("our", "or"), ("ise", "ize"), ("yse", "yze"), ("ence", "ense"), ("re", "er")):

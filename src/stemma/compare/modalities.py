@@ -60,6 +60,10 @@ def _compare_plan(pair: Pair, i: int, statuses: tuple[Status, Status]) -> Iterat
         return
     order = _find_order(pair)
     explained = order == (-1 if names[0] == "planned" else 1)
+    if not explained and any(
+        _is_weak(v, s) for v, s in zip((pair.a, pair.b), statuses, strict=True)
+    ):
+        return
     if not explained and not (pair.are_copies and pair.coverage >= _CLOSE):
         return
     yield Difference(
@@ -75,6 +79,16 @@ def _compare_plan(pair: Pair, i: int, statuses: tuple[Status, Status]) -> Iterat
         topic=f"plan {find_stem(pair.a.tokens[i].lemma.lower())}",
         # The left value of a succession is the older one.
         doubtful=None if not explained else ("left" if order == -1 else "right"),
+    )
+
+
+# "Should approve", "wanted to thank": said of things done too.
+_WEAK_PLANS = frozenset({"should", "want", "hope", "wish"})
+
+
+def _is_weak(view: View, status: Status) -> bool:
+    return any(
+        view.tokens[k].lemma.lower() in _WEAK_PLANS for k in range(status.first, status.last)
     )
 
 
@@ -130,6 +144,8 @@ def _compare_polarity(
         return
     negated = 0 if negations[0] is not None else 1
     negation = negations[negated]
+    if negation is not None and _is_partitive((pair.a, pair.b)[negated], negation.place):
+        return
     order = _find_order(pair)
     later = negation is not None and negation.is_pending and order == (-1 if negated == 0 else 1)
     if negation is not None and negation.is_pending and not later:
@@ -147,6 +163,12 @@ def _compare_polarity(
         topic=f"not {find_stem(left)}",
         doubtful="left" if later and order == -1 else ("right" if later else None),
     )
+
+
+def _is_partitive(view: View, i: int) -> bool:
+    """ "None of those freed": how many is another question than whether."""
+    below = {view.tokens[c].text.lower() for c in view.children[i]}
+    return view.tokens[i].text.lower() in {"none", "neither"} and "of" in below
 
 
 def _has_second_turn(view: View, i: int) -> bool:

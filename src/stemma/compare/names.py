@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.lexicon import load_cues, load_offices
+from stemma.compare.rungs import load_ladder
 from stemma.compare.views import View, clean_words
 from stemma.compare.words import Pair, climb, same_slot, same_surroundings
 
@@ -19,6 +20,9 @@ _NEAR_IDENTICAL = 0.6
 _UNNAMED = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "NORP", "LANGUAGE"}
 )
+
+
+_LOCATED = frozenset({"GPE", "LOC", "FAC"})
 
 
 _Kind = Literal["name", "place", "actor", "attribution"]
@@ -69,7 +73,13 @@ def _is_name(view: View, i: int) -> bool:
         and lemma not in load_cues().months
         and lemma not in offices.heads
         and lemma not in offices.fields
+        and not _is_title(lemma)
     )
+
+
+def _is_title(lemma: str) -> bool:
+    ladder = load_ladder("en")
+    return ladder is not None and (lemma,) in ladder.rows
 
 
 def _stand_alike(pair: Pair, run: _Run, other: _Run) -> bool:
@@ -115,7 +125,10 @@ def _compare(pair: Pair, run: _Run, other: _Run, texts: Mapping[str, str]) -> It
     if are_misspelt(left, right):
         yield _make(pair, run, other, "name", "high", 0.5 + 0.4 * pair.coverage)
     elif pair.are_copies and pair.overlap >= _NEAR_IDENTICAL:
-        if _stand_beside(pair, run, other):
+        located = {pair.a.tokens[run.first].label, pair.b.tokens[other.first].label} <= _LOCATED
+        if _stand_beside(pair, run, other) and located:
+            yield _make(pair, run, other, "place", "high", 0.35 + 0.5 * pair.overlap)
+        elif _stand_beside(pair, run, other):
             people = "PERSON" in {pair.a.tokens[run.first].label, pair.b.tokens[other.first].label}
             severity: Severity = "critical" if people else "high"
             yield _make(pair, run, other, "name", severity, 0.35 + 0.5 * pair.overlap)

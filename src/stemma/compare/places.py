@@ -1,10 +1,16 @@
 """Where it was: the other side of the compass, and a way gone in the other direction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from stemma.compare.differences import Difference
-from stemma.compare.views import View
-from stemma.compare.words import Pair, climb
+from stemma.compare.actions import find_fillers
+from stemma.compare.differences import Difference, Severity, find_subtree
+from stemma.compare.doers import load_doers
+from stemma.compare.doubt import are_one_chain
+from stemma.compare.kin import Kin
+from stemma.compare.lexicon import load_cues
+from stemma.compare.views import StoryView, View
+from stemma.compare.words import Pair, align_words, climb
 
 _COMPASS = (
     frozenset({"north", "northern", "northward", "northwards"}),
@@ -19,13 +25,171 @@ _COMPASS = (
 _WAYS = ({"from"}, {"to", "into", "toward", "towards"})
 
 
+_AT = frozenset({"at", "in", "inside", "outside", "aboard", "near"})
+# Sentences this near (cosine) tell of one thing; other sentences of a story lie mostly below.
+_NEAR = 0.4
+# Nearer ones make the same statement for the most part.
+_SAME, _SAME_TOWN = 0.5, 0.6
+
+
+def compare_whereabouts(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
+    """Places of one deed in near sentences, and opposite bearings of one place anywhere."""
+    english = [pair for pair in kin if pair.a.language == "en"]
+    yield from _compare_bearings(english, story)
+    for near in english:
+        if near.likeness >= _NEAR:
+            pair = near.words
+            found = [*_compare_venues(pair, story)]
+            if not found and near.likeness >= _SAME:
+                found = [*_compare_settings(pair, story, near.likeness)]
+            yield from found
+
+
+def _compare_bearings(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
+    """ "North of the town" in one report, "south of the town" in another, each told once."""
+    views = {view.witness: view for pair in kin for view in (pair.a, pair.b)}
+    found = [
+        (view, i, quarter, _name_below(view, i))
+        for view in views.values()
+        for i, quarter in _find_bearings(view)
+        if view.tokens[i].head != i
+    ]
+    for (a, i, x, left), (b, j, y, right) in combinations(found, 2):
+        if a.witness.article == b.witness.article or x == y or not left & right:
+            continue
+        reports = {a.witness.article, b.witness.article}
+        told = [f for f in found if f[0].witness.article in reports and f[3] & (left | right)]
+        if len(told) == len(reports):
+            chain = are_one_chain(a.witness, b.witness, story)
+            pair = align_words(a, b, are_copies=chain)
+            yield _make(pair, _reach_bearing(a, i), _reach_bearing(b, j), "where it was")
+
+
+def _name_below(view: View, i: int) -> frozenset[str]:
+    """What a bearing counts from: the nouns "of" which it stands, and their names."""
+    below = [k for of in _list_below(view, i) for k in find_subtree(view, of)]
+    return frozenset(view.tokens[k].lemma.lower() for k in below if k in view.content)
+
+
+def _reach_bearing(view: View, i: int) -> tuple[int, int]:
+    below = [k for k in _list_below(view, i) if k - i <= _NEAR_BY]
+    return i, max([i, *below]) + 1
+
+
+_NEAR_BY = 5
+
+
+def _compare_venues(pair: Pair, story: StoryView) -> Iterator[Difference]:
+    """ "Died at his home" and "died in hospital"; towns in which one deed was done."""
+    for i, j in pair.right_of.items():
+        if pair.a.tokens[i].pos != "VERB" or pair.b.tokens[j].pos != "VERB":
+            continue
+        if pair.a.tokens[i].lemma.lower() in load_cues().light or not _share_party(pair, i, j):
+            continue
+        left, right = _list_places(pair.a, i), _list_places(pair.b, j)
+        if len(left) != 1 or len(right) != 1 or pair.both_quoted(left[0], right[0]):
+            continue
+        severity = _rate_places(pair, left[0], right[0], story)
+        if severity is not None:
+            sides = _reach(pair.a, left[0]), _reach(pair.b, right[0])
+            yield _make(pair, *sides, "where it was", severity)
+
+
+def _compare_settings(pair: Pair, story: StoryView, likeness: float) -> Iterator[Difference]:
+    """The one place that each of two like sentences gives, whatever it hangs on."""
+    left, right = _list_settings(pair.a), _list_settings(pair.b)
+    apart = (
+        [i for i in left if pair.right_of.get(i) not in right],
+        [j for j in right if pair.left_of.get(j) not in left],
+    )
+    nouns = [
+        [k for k in found if view.tokens[k].pos == "NOUN"]
+        for view, found in zip((pair.a, pair.b), apart, strict=True)
+    ]
+    # "At his home in Tarn" and "in hospital": the house says more than the town.
+    apart = (nouns[0], nouns[1]) if all(nouns) else apart
+    if len(apart[0]) != 1 or len(apart[1]) != 1:
+        return
+    i, j = apart[0][0], apart[1][0]
+    if pair.both_quoted(i, j) or _rate_places(pair, i, j, story) is None:
+        return
+    if not pair.are_copies and pair.a.tokens[i].pos == "PROPN" and likeness < _SAME_TOWN:
+        return
+    sides = _reach(pair.a, i), _reach(pair.b, j)
+    yield _make(pair, *sides, "where it was", "medium" if pair.are_copies else "low")
+
+
+def _list_settings(view: View) -> list[int]:
+    return [
+        k
+        for c in range(view.first, view.last)
+        if view.tokens[c].text.lower() in _AT and view.tokens[c].dep == "prep"
+        for k in view.children[c]
+        if view.tokens[k].dep == "pobj" and _may_be_place(view, k)
+    ]
+
+
+def _share_party(pair: Pair, i: int, j: int) -> bool:
+    """Whether who did it, or what it was done to, is one; a pronoun may be anybody."""
+    for slot in ("object", "subject"):
+        left, right = find_fillers(pair.a, i, slot), find_fillers(pair.b, j, slot)
+        if left and right:
+            return any(pair.meet(x, y) for x in left for y in right)
+    return False
+
+
+def _list_places(view: View, verb: int) -> list[int]:
+    """Nouns that say where a deed was done."""
+    return [
+        k
+        for c in view.children[verb]
+        if view.tokens[c].text.lower() in _AT and view.tokens[c].dep == "prep"
+        for k in view.children[c]
+        if view.tokens[k].dep == "pobj" and _may_be_place(view, k)
+    ]
+
+
+def _may_be_place(view: View, k: int) -> bool:
+    token = view.tokens[k]
+    if token.pos == "PROPN":
+        return token.label in _LOCATED
+    return _find_venue(token.lemma.lower()) is not None
+
+
+_LOCATED = frozenset({"GPE", "LOC", "FAC"})
+
+
+def _find_venue(lemma: str) -> int | None:
+    return next((n for n, row in enumerate(load_doers().venues) if lemma in row), None)
+
+
+def _rate_places(pair: Pair, i: int, j: int, story: StoryView) -> Severity | None:
+    one, two = pair.a.tokens[i], pair.b.tokens[j]
+    if one.pos == two.pos == "NOUN":
+        rows = _find_venue(one.lemma.lower()), _find_venue(two.lemma.lower())
+        if rows[0] == rows[1]:
+            return None
+        return "high" if pair.are_copies else "medium"
+    if not one.pos == two.pos == "PROPN" or one.label != two.label:
+        return None
+    # A report that has the other's town too speaks of two, or of one in the other.
+    texts = story.texts[pair.a.witness.article], story.texts[pair.b.witness.article]
+    if one.text in texts[1] or two.text in texts[0] or pair.meet(i, j):
+        return None
+    entities = pair.a.entities.get(i), pair.b.entities.get(j)
+    if entities[0] == entities[1] is not None or one.text[:3] == two.text[:3]:
+        return None
+    # Of two independent reports one may name the county, the other the town.
+    return "medium" if pair.are_copies else "low"
+
+
 def compare_places(pair: Pair) -> Iterator[Difference]:
     """Bearings of one place that exclude one another, and "from" and "to" changed about."""
     left, right = _find_bearings(pair.a), _find_bearings(pair.b)
     if len(left) == len(right) == 1:
         (i, x), (j, y) = left[0], right[0]
         if x != y and _hang_alike(pair, i, j) and not pair.both_quoted(i, j):
-            yield _make(pair, (i, i + 1), (j, j + 1), "where it was")
+            yield _make(pair, _reach_bearing(pair.a, i), _reach_bearing(pair.b, j), "where it was")
     for i, j in pair.right_of.items():
         if _is_turned(pair, i, j):
             yield _make(pair, _reach(pair.a, i), _reach(pair.b, j), "which way it went")
@@ -77,11 +241,17 @@ def _reach(view: View, i: int) -> tuple[int, int]:
 _NEAR = 4
 
 
-def _make(pair: Pair, left: tuple[int, int], right: tuple[int, int], about: str) -> Difference:
+def _make(
+    pair: Pair,
+    left: tuple[int, int],
+    right: tuple[int, int],
+    about: str,
+    severity: Severity = "high",
+) -> Difference:
     return Difference(
         kind="place",
         relation="distortion" if pair.are_copies else "conflict",
-        severity="high",
+        severity=severity,
         confidence=min(0.9, 0.5 + 0.4 * pair.coverage),
         left=pair.a.make_values(*left),
         right=pair.b.make_values(*right),

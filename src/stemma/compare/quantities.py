@@ -16,17 +16,17 @@ _GRAVE = frozenset({"killed", "dead", "died", "injured", "missing"})
 
 def compare_quantities(pair: Pair) -> Iterator[Difference]:
     """Quantities of one unit and slot whose ranges do not meet."""
-    lefts, rights = _drop_twins(list_amounts(pair.a), list_amounts(pair.b))
+    lefts, rights = drop_twins(list_amounts(pair.a), list_amounts(pair.b))
     for left in lefts:
         partners = [q for q in rights if _are_same_measure(pair, left, q)]
         rivals = [q for q in lefts if _is_like(q, left) and _are_rivals(pair, left, q, partners)]
         if len(partners) == 1 and len(rivals) == 1:
-            yield from _compare(pair, left, partners[0])
+            yield from compare_amounts(pair, left, partners[0])
     if len(lefts) == len(rights) == 1 and lefts[0].of is rights[0].of is None:
         yield from _compare_sole(pair, lefts[0], rights[0])
 
 
-def _drop_twins(
+def drop_twins(
     lefts: Sequence[Amount], rights: Sequence[Amount]
 ) -> tuple[list[Amount], list[Amount]]:
     """Without figures that stand on both sides, each with its own: they agree already.
@@ -62,7 +62,7 @@ def _are_same_measure(pair: Pair, a: Amount, b: Amount) -> bool:
         return False
     if a.of is not None:
         return True
-    i, j = _find_counted(pair.a, a), _find_counted(pair.b, b)
+    i, j = find_counted(pair.a, a), find_counted(pair.b, b)
     if i is None or j is None:
         return False
     named = pair.meet(i, j) or a.unit == "duration" or _name_one(pair, i, j)
@@ -76,7 +76,7 @@ def _name_one(pair: Pair, i: int, j: int) -> bool:
 
 def _compare_sole(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
     """The only measures of two wordings of one statement, of one kind though of two slots."""
-    i, j = _find_counted(pair.a, a), _find_counted(pair.b, b)
+    i, j = find_counted(pair.a, a), find_counted(pair.b, b)
     if _are_same_measure(pair, a, b) or i is None or j is None or a.unit != b.unit:
         return
     named = pair.meet(i, j) or _name_one(pair, i, j)
@@ -85,10 +85,10 @@ def _compare_sole(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
     if pair.coverage < (_SAME_SENTENCE if vague else _OWN_SLOT):
         return
     if named or a.unit.lower() in load_cues().currencies:
-        yield from _compare(pair, a, b)
+        yield from compare_amounts(pair, a, b)
 
 
-def _find_counted(view: View, amount: Amount) -> int | None:
+def find_counted(view: View, amount: Amount) -> int | None:
     """The noun that a number counts: the head of the number, or the number by itself."""
     first, last = view.find_place(amount.place)
     if first >= last:
@@ -108,7 +108,10 @@ def _has_risen(pair: Pair, a: Amount, b: Amount) -> bool | None:
     return (early.low or 0.0) < (late.low or late.high or 0.0)
 
 
-def _compare(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
+def compare_amounts(
+    pair: Pair, a: Amount, b: Amount, *, certain: bool = False
+) -> Iterator[Difference]:
+    """The difference of two figures of one thing; `certain`: words need not tell so."""
     grows = a.of in _GROWING and _has_risen(pair, a, b) is True
     turned = pair.are_copies and _is_bound_turned(a, b)
     if not turned and not are_disjoint(a, b) and not (grows and a.low != b.low):
@@ -116,7 +119,7 @@ def _compare(pair: Pair, a: Amount, b: Amount) -> Iterator[Difference]:
     needed = (
         _OWN_SLOT if a.of else (_SAME_MEASURE if a.unit in load_cues().measures else _SAME_SENTENCE)
     )
-    if pair.coverage < needed and not pair.are_copies:
+    if pair.coverage < needed and not (pair.are_copies or certain):
         return
     early_left = (pair.a.day or "") < (pair.b.day or "")
     yield Difference(

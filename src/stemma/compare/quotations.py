@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from stemma.annotate.quantities.words import read_number
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.doubt import are_independent, are_one_chain, weigh_doubt
-from stemma.compare.lexicon import are_contrary, are_equivalent, load_cues
+from stemma.compare.lexicon import are_contrary
+from stemma.compare.marked import (
+    Change,
+    QuotedWord,
+    find_changes,
+    find_lost_negation,
+    is_content,
+)
+from stemma.compare.rewordings import say_the_same
 from stemma.compare.views import StoryView, clean_words
 from stemma.records.facts import Quote, QuoteGroup
 from stemma.records.findings import Value
@@ -20,22 +27,6 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _KEPT = 0.5
 # Below this, a quotation is hardly the speaker's own any more.
 _MOST_KEPT = 0.6
-_NOT = frozenset({"not", "never", "no", "nothing", "nobody", "none", "cannot", "without"})
-
-
-class QuotedWord(NamedTuple):
-    """A word of a quotation, its place in the article and its lemma."""
-
-    start: int
-    end: int
-    lemma: str
-
-
-class Change(NamedTuple):
-    """Words `left` of one wording that `right` of the other stand for."""
-
-    left: tuple[QuotedWord, ...]
-    right: tuple[QuotedWord, ...]
 
 
 def compare_quotations(
@@ -138,15 +129,36 @@ def _compare(
 ) -> Iterator[Difference]:
     left, right = _read_words(quote, story), _read_words(best, story)
     changes, kept = find_changes(left, right)
-    lost = _find_lost_negation(left, right)
+    lost = find_lost_negation(left, right)
     if story.articles[quote.article].language != story.articles[best.article].language:
         return
     # Two translators of one utterance may each be right; a copy has one source.
     if not (changes or lost) or _are_both_printed(quote, best, story):
         return
+    # Of reports that are no copies, two quotations with little in common are two utterances, and
+    # each may have cut another end.
+    if not are_one_chain(quote, best, story):
+        changes = tuple(c for c in changes if not _are_ends(c, left, right))
+        if kept < _KEPT or not (changes or lost):
+            return
     if lost is not None or not are_independent(quote, best, story):
         damage = _Damage(quote, best, changes, lost, kept)
         yield from _report(damage, story, claims)
+
+
+def _are_ends(change: Change, left: Sequence[QuotedWord], right: Sequence[QuotedWord]) -> bool:
+    """Whether a change is the beginning of both wordings, or the end, and more than one word."""
+    sides = [
+        [w for w in side if is_content(w)] for side in (change.left, change.right, left, right)
+    ]
+    ours, theirs, whole, other = sides
+    if min(len(ours), len(theirs)) < _LEAST_END:
+        return False
+    begins = ours[0] == whole[0] and theirs[0] == other[0]
+    return begins or (ours[-1] == whole[-1] and theirs[-1] == other[-1])
+
+
+_LEAST_END = 2
 
 
 class _Damage(NamedTuple):
@@ -201,7 +213,7 @@ def _split(damage: _Damage, change: Change) -> list[Change]:
 
 def _trim(words: Sequence[QuotedWord]) -> list[QuotedWord]:
     """Words from the first that says something to the last."""
-    places = [n for n, word in enumerate(words) if _is_content(word)]
+    places = [n for n, word in enumerate(words) if is_content(word)]
     return list(words[places[0] : places[-1] + 1]) if places else []
 
 
@@ -251,7 +263,19 @@ def _rate(damage: _Damage, changes: Sequence[Change], story: StoryView) -> Sever
     """
     if any(c is damage.lost or _turns_round(c) for c in changes):
         return "critical" if _speaks_principal(damage, story) else "high"
+    if all(_is_style(change) for change in changes):
+        return "low"
     return "high" if damage.kept < _MOST_KEPT else "medium"
+
+
+def _is_style(change: Change) -> bool:
+    """Whether synonyms alone were put in: not the speaker's words, but what was meant."""
+    sides = [[w.lemma for w in side if is_content(w)] for side in (change.left, change.right)]
+    return all(
+        any(say_the_same(a, b) for b in others)
+        for words, others in (sides, sides[::-1])
+        for a in words
+    )
 
 
 def _turns_round(change: Change) -> bool:
@@ -284,105 +308,6 @@ def _read_words(quote: Quote, story: StoryView) -> tuple[QuotedWord, ...]:
             lemma = word if "'" in word else lemmas.get(match.start(), word)
             found.append(QuotedWord(match.start(), match.end(), lemma))
     return tuple(found)
-
-
-def find_changes(
-    left: Sequence[QuotedWord], right: Sequence[QuotedWord]
-) -> tuple[tuple[Change, ...], float]:
-    """Replaced stretches, and the share of the shorter wording's content words that was kept.
-
-    Words that only one side has are a cut, not a change; so are words that merely moved, and words
-    that say the same.
-    """
-    matcher = SequenceMatcher(
-        None, [w.lemma for w in left], [w.lemma for w in right], autojunk=False
-    )
-    changes = []
-    for i1, i2, j1, j2 in _find_stretches(matcher.get_opcodes(), left):
-        lost = tuple(w for w in left[i1:i2] if _is_content(w) and not _is_among(w, right))
-        gained = tuple(w for w in right[j1:j2] if _is_content(w) and not _is_among(w, left))
-        if lost and gained and _join(lost) != _join(gained):
-            changes.append(Change(_span(left, lost), _span(right, gained)))
-    sizes = sorted((_count(left), _count(right)))
-    shorter, other = (left, right) if _count(left) <= _count(right) else (right, left)
-    kept = sum(_is_content(w) and _is_among(w, other) for w in shorter)
-    return tuple(changes), kept / max(1, sizes[0])
-
-
-def _join(words: Sequence[QuotedWord]) -> str:
-    """Letters alone: a word may be written apart."""
-    return "".join(c for w in words for c in w.lemma if c.isalnum())
-
-
-def _find_stretches(
-    codes: Sequence[tuple[str, int, int, int, int]], left: Sequence[QuotedWord]
-) -> list[tuple[int, int, int, int]]:
-    """Changed stretches; those that only function words part are one."""
-    found: list[tuple[int, int, int, int]] = []
-    bridge = False
-    for code, i1, i2, j1, j2 in codes:
-        if code == "equal":
-            bridge = bool(found) and not any(_is_content(w) for w in left[i1:i2])
-            continue
-        if bridge and found:
-            a, _, b, _ = found[-1]
-            found[-1] = (a, i2, b, j2)
-        else:
-            found.append((i1, i2, j1, j2))
-        bridge = False
-    return found
-
-
-def _is_content(word: QuotedWord) -> bool:
-    """Negative words are no words of their own here: what they do is counted apart."""
-    return not _is_not(word) and word.lemma not in load_cues().function_words | _ANY
-
-
-_ANY = frozenset(
-    {"any", "some", "anything", "something", "anyone", "anybody", "one", "let", "still", "further"}
-)
-
-
-def _count(words: Sequence[QuotedWord]) -> int:
-    return sum(_is_content(word) for word in words)
-
-
-def _is_among(word: QuotedWord, others: Sequence[QuotedWord]) -> bool:
-    return any(are_equivalent(word.lemma, other.lemma) for other in others)
-
-
-def _span(words: Sequence[QuotedWord], chosen: Sequence[QuotedWord]) -> tuple[QuotedWord, ...]:
-    return tuple(w for w in words if chosen[0].start <= w.start and w.end <= chosen[-1].end)
-
-
-# A "not" is told from another saying only where this share of the rest is the same.
-_KEPT_BESIDE = 0.6
-
-
-def _find_lost_negation(left: Sequence[QuotedWord], right: Sequence[QuotedWord]) -> Change | None:
-    """A "not" that one of two otherwise like wordings lacks; the words beside it on both sides."""
-    _, kept = find_changes(left, right)
-    nots = [[i for i, w in enumerate(side) if _is_not(w)] for side in (left, right)]
-    if kept < _KEPT_BESIDE or len(nots[0]) == len(nots[1]) or (nots[0] and nots[1]):
-        return None
-    full, other = (left, right) if nots[0] else (right, left)
-    at = nots[0][0] if nots[0] else nots[1][0]
-    after = next((w for w in full[at + 1 :] if _is_content(w)), None)
-    if after is None:
-        return None
-    twin = next((w for w in other if are_equivalent(w.lemma, after.lemma)), None)
-    if twin is None:
-        return None
-    shown = tuple(full[at : full.index(after) + 1])
-    lead = other.index(twin)
-    while lead and not _is_content(other[lead - 1]) and other.index(twin) - lead < len(shown) - 1:
-        lead -= 1
-    beside = tuple(other[lead : other.index(twin) + 1])
-    return Change(shown, beside) if nots[0] else Change(beside, shown)
-
-
-def _is_not(word: QuotedWord) -> bool:
-    return word.lemma in _NOT or word.lemma.endswith("n't") or (word.lemma in load_cues().negators)
 
 
 def _show(article: str, words: Sequence[QuotedWord], story: StoryView) -> tuple[Value, ...]:

@@ -12,6 +12,7 @@ from stemma.records.text import Span
 _KINDRED = (
     frozenset({"quantity", "date", "term", "scope"}),
     frozenset({"role", "name", "actor", "term"}),
+    frozenset({"place", "name", "term"}),
     frozenset({"quotation", "term", "action", "modality", "scope", "quantity"}),
 )
 

@@ -4,20 +4,30 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from stemma.compare.actions import compare_actions, compare_actors
+from stemma.compare.agents import compare_agents
+from stemma.compare.ages import compare_ages
 from stemma.compare.attributions import compare_attributions, compare_speakers, find_attribution
 from stemma.compare.dates import compare_dates
+from stemma.compare.days import compare_days
 from stemma.compare.deeds import compare_deeds
 from stemma.compare.differences import Difference
 from stemma.compare.doubt import are_one_chain
 from stemma.compare.edits import compare_edits
+from stemma.compare.exchanges import compare_exchanges
+from stemma.compare.figures import compare_figures
 from stemma.compare.gathering import gather_findings
 from stemma.compare.hedges import compare_hedges
+from stemma.compare.kin import Kin, find_kin
+from stemma.compare.ladders import compare_ladders
+from stemma.compare.makers import compare_makers
 from stemma.compare.modalities import compare_modalities
 from stemma.compare.names import compare_names
+from stemma.compare.namesakes import compare_namesakes
+from stemma.compare.namings import compare_namings
 from stemma.compare.pairing import list_views, pair_frames, pair_garbled
 from stemma.compare.partials import compare_partials
 from stemma.compare.parties import settle_parties
-from stemma.compare.places import compare_places
+from stemma.compare.places import compare_places, compare_whereabouts
 from stemma.compare.quantities import compare_quantities
 from stemma.compare.quotations import compare_claimed, compare_quotations
 from stemma.compare.references import find_stale_days, take_shifted
@@ -26,10 +36,13 @@ from stemma.compare.roles import compare_roles, compare_titles
 from stemma.compare.scopes import compare_scopes
 from stemma.compare.spellings import compare_spellings
 from stemma.compare.spreading import spread_quotations
+from stemma.compare.statements import compare_statements
 from stemma.compare.terms import compare_phrases, compare_terms
 from stemma.compare.titles import compare_beside
+from stemma.compare.utterances import compare_utterances
 from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair, align_words
+from stemma.records.engines import Encoder
 from stemma.records.facts import Quote, QuoteGroup, Story
 from stemma.records.findings import Claim, Finding, Lineage
 from stemma.records.text import Span
@@ -45,6 +58,7 @@ def compare_reports(
     groups: Sequence[QuoteGroup],
     lineage: Lineage,
     settings: CompareSettings = _DEFAULTS,
+    encoder: Encoder | None = None,
 ) -> tuple[Finding, ...]:
     """Differences between witnesses of one claim and between quotations of one group.
 
@@ -55,6 +69,8 @@ def compare_reports(
     ordered = sorted(claims, key=lambda claim: claim.id)
     differences = [d for claim in ordered for d in _compare_claim(claim, view, settings)]
     differences += _compare_frames(ordered, view)
+    kin = find_kin(ordered, view, encoder)
+    differences += _compare_kin(kin, view)
     differences, shifted = _take_shifts(differences, view)
     places = _place_claims(ordered, view)
     homes = {quote.id: _find_home(quote, places) for quote in quotes}
@@ -65,10 +81,15 @@ def compare_reports(
     differences += compare_speakers(quotes, in_order, view, named)
     differences += compare_roles(view, places)
     differences += compare_spellings(view, places)
+    differences += compare_ladders(view)
+    differences += compare_makers(list_views(ordered, view), view)
     stale = [*find_stale_days(view, settings.stale_days)]
     known = {d.topic for d in stale}
     differences += stale + [d for d in shifted if d.topic not in known]
     differences = list(spread_quotations(differences, quotes, view))
+    differences += compare_utterances(quotes, kin, differences, view, named)
+    differences += compare_exchanges(kin, differences, view, encoder)
+    differences += compare_namings(view)
     return gather_findings(differences, view, least_confidence=settings.least_confidence)
 
 
@@ -161,6 +182,17 @@ def _compare_frames(claims: Sequence[Claim], story: StoryView) -> Iterator[Diffe
             yield settle_parties(difference, pair)
     for pair in pair_garbled(views, story):
         yield from compare_titles(pair, story.texts)
+
+
+def _compare_kin(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
+    """Slots that name what they measure, in near sentences that no claim joins."""
+    yield from compare_figures(kin)
+    yield from compare_agents(kin, story)
+    yield from compare_whereabouts(kin, story)
+    yield from compare_namesakes(kin, story)
+    yield from compare_ages(kin, story)
+    yield from compare_statements(kin)
+    yield from compare_days(kin)
 
 
 def _detect(pair: Pair, story: StoryView) -> Iterator[Difference]:

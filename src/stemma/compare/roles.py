@@ -105,7 +105,13 @@ def _find_roles(entity: Entity, story: StoryView) -> list[Span]:
         for m in facts.mentions:
             if m.role is not None and (m.article, m.start, m.end) in named:
                 found.add((m.role.article, m.role.start, m.role.end))
-    return sorted((Span(*place) for place in found), key=story.rank_span)
+    # "The son of Ana Roel" says what another is to her.
+    own = [s for s in (Span(*place) for place in found) if not _is_anothers(s, story)]
+    return sorted(own, key=story.rank_span)
+
+
+def _is_anothers(span: Span, story: StoryView) -> bool:
+    return story.texts[span.article][span.start : span.end].endswith((" of", " to", " for"))
 
 
 def _read_lemmas(span: Span, story: StoryView) -> list[str]:
@@ -128,7 +134,7 @@ def _compare_spans(
 ) -> Iterator[Difference]:
     offices = read_office(_read_lemmas(left, story)), read_office(_read_lemmas(right, story))
     severity = rate_conflict(*offices)
-    if severity is None or _serve_others(left, right, story):
+    if severity is None or _serve_others(left, right, story) or _are_kin(*offices):
         return
     sides = [_show(span, story) for span in (left, right)]
     yield Difference(
@@ -142,6 +148,15 @@ def _compare_spans(
         about=f"the office of {entity.name}",
         topic=entity.id,
     )
+
+
+def _are_kin(a: Office, b: Office) -> bool:
+    """Kin of two persons: a victim's mother is another's sister, unless both are "Roel's"."""
+    family = next(f for f in load_role_families() if f.name == "kin")
+    if not _find_members(a, family.members) or not _find_members(b, family.members):
+        return False
+    known = {word for member in family.members for word in member}
+    return not (set(a.words) & set(b.words)) - known
 
 
 def _serve_others(left: Span, right: Span, story: StoryView) -> bool:

@@ -59,7 +59,9 @@ def _compare_rank(pair: Pair, i: int, j: int) -> Iterator[Difference]:
     ranks = _find_ordinal(pair.a, i), _find_ordinal(pair.b, j)
     if ranks[0] is not None and ranks[1] is not None:
         left_word = pair.a.tokens[ranks[0]].text.lower()
-        if left_word != pair.b.tokens[ranks[1]].text.lower() and ranks[0] not in pair.right_of:
+        right_word = pair.b.tokens[ranks[1]].text.lower()
+        spelt = left_word.isalpha() != right_word.isalpha()
+        if left_word != right_word and ranks[0] not in pair.right_of and not spelt:
             yield _make(pair, (ranks[0], i + 1), (ranks[1], j + 1))
         return
     if (left is None) == (right is None) or _find_one_of(pair.a, i) or _find_one_of(pair.b, j):

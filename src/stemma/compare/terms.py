@@ -7,13 +7,15 @@ import msgspec
 from stemma.compare.differences import Difference, Severity, quote_words
 from stemma.compare.lexicon import (
     Family,
-    are_equivalent,
+    are_contrary,
     find_classes,
     load_cues,
     load_family_words,
     load_offices,
     load_term_families,
 )
+from stemma.compare.rewordings import say_the_same
+from stemma.compare.sorts import are_sorts
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb, find_slot, same_slot, same_surroundings
 from stemma.records.findings import Value
@@ -132,7 +134,8 @@ def _compare_replaced(pair: Pair, taken: list[int], *, known_only: bool) -> Iter
     if not found:
         return
     found.sort()
-    first = _make(pair, *found[0][1:], "low" if found[0][0] else "medium", 0.2 + 0.3 * pair.overlap)
+    sure = not found[0][0] and _are_other_things(pair, *found[0][1:])
+    first = _make(pair, *found[0][1:], "medium" if sure else "low", 0.2 + 0.3 * pair.overlap)
     yield msgspec.structs.replace(
         first,
         left=tuple(v for _, i, _ in found for v in _show(pair.a, i)),
@@ -144,6 +147,12 @@ def _are_known(pair: Pair, i: int, j: int) -> bool:
     """Whether the lists know both words, and so know that they are not the same."""
     words = pair.a.tokens[i].lemma.lower(), pair.b.tokens[j].lemma.lower()
     return all(find_classes(word) for word in words)
+
+
+def _are_other_things(pair: Pair, i: int, j: int) -> bool:
+    """Whether two words are known for sorts of one thing, opposites, or not the same."""
+    a, b = pair.a.tokens[i].lemma.lower(), pair.b.tokens[j].lemma.lower()
+    return are_sorts(a, b) or are_contrary(a, b) or _are_known(pair, i, j)
 
 
 def _is_main(pair: Pair, i: int) -> bool:
@@ -163,10 +172,11 @@ def _is_replaced(pair: Pair, i: int, j: int) -> bool:
         return False
     if not _is_term(pair.a, i) or not _is_term(pair.b, j):
         return False
-    if are_equivalent(a.lemma.lower(), b.lemma.lower()):
+    if say_the_same(a.lemma.lower(), b.lemma.lower()):
         return False
-    # Offices have a module of their own.
-    if pair.a.tokens[climb(pair.a, i)[0]].lemma.lower() in load_offices().heads:
+    # Offices have a module of their own; to whom something was said is told or left out.
+    head = pair.a.tokens[climb(pair.a, i)[0]].lemma.lower()
+    if head in load_offices().heads or head in load_cues().speech_verbs:
         return False
     if _occurs(pair.a, b.lemma.lower()) or _occurs(pair.b, a.lemma.lower()):
         return False

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from stemma.compare.differences import Difference, Severity
-from stemma.compare.lexicon import are_equivalent, load_offices
+from stemma.compare.lexicon import are_equivalent, load_offices, load_role_families
+from stemma.compare.relations import relate
 from stemma.compare.roles import Office, rate_conflict, read_office
 from stemma.compare.views import View
 from stemma.compare.words import Pair
@@ -113,12 +114,18 @@ def _agree(pair: Pair, left: list[int], right: list[int]) -> bool:
     lemmas = [
         [v.tokens[k].lemma.lower() for k in ks] for v, ks in ((pair.a, left), (pair.b, right))
     ]
-    if any(
-        are_equivalent(_read_head(pair.a, x), _read_head(pair.b, y)) for x in left for y in right
-    ):
+    heads = [(_read_head(pair.a, x), _read_head(pair.b, y)) for x in left for y in right]
+    if any(are_equivalent(x, y) or _are_one_office(x, y) for x, y in heads):
         return True
     words = [{t.lemma.lower() for t in view.tokens} for view in (pair.a, pair.b)]
     return bool(set(lemmas[0]) & words[1]) or bool(set(lemmas[1]) & words[0])
+
+
+def _are_one_office(x: str, y: str) -> bool:
+    """Whether a family has two titles in one member, or one is a sort of the other."""
+    families = load_role_families()
+    known = [(f.find_member(x), f.find_member(y)) for f in families]
+    return any(m == n is not None for m, n in known) or relate(x, y) in {"kind", "derived"}
 
 
 def _read_head(view: View, k: int) -> str:

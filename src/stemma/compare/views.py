@@ -49,6 +49,11 @@ class View(msgspec.Struct, frozen=True, dict=True):
         return self.sentence.tokens
 
     @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each token in lower case."""
+        return tuple(token.lemma.lower() for token in self.tokens)
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token the places of those that depend on it."""
         found: list[list[int]] = [[] for _ in self.tokens]

@@ -59,12 +59,12 @@ def same_word(a: View, i: int, b: View, j: int) -> bool:
     entity = a.entities.get(i)
     if entity is not None and entity == b.entities.get(j):
         return True
-    left, right = a.tokens[i], b.tokens[j]
-    if left.text.lower() == right.text.lower():
+    left, right = a.lemmas[i], b.lemmas[j]
+    if left == right or a.tokens[i].text.lower() == b.tokens[j].text.lower():
         return True
-    if left.pos in _NAMES and right.pos in _NAMES and entity is not None:
-        return left.lemma.lower() == right.lemma.lower()
-    return are_equivalent(left.lemma.lower(), right.lemma.lower())
+    if entity is not None and a.tokens[i].pos in _NAMES and b.tokens[j].pos in _NAMES:
+        return False
+    return are_equivalent(left, right)
 
 
 def align_words(a: View, b: View, *, are_copies: bool) -> Pair:
@@ -73,18 +73,14 @@ def align_words(a: View, b: View, *, are_copies: bool) -> Pair:
     A match counts for more where the heads and neighbours match too, and where both words stand at
     about the same place; so a word that occurs twice finds its right partner.
     """
+    words = [(i, a.tokens[i].pos == "NUM", a.tokens[i].text.lower()) for i in a.content]
+    others = [(j, b.tokens[j].pos == "NUM", b.tokens[j].text.lower()) for j in b.content]
+    # Numbers answer to their own digits or words alone.
     matches = [
         (i, j)
-        for i in a.content
-        for j in b.content
-        if a.tokens[i].pos != "NUM" and b.tokens[j].pos != "NUM" and same_word(a, i, b, j)
-    ]
-    matches += [
-        (i, j)
-        for i in a.content
-        for j in b.content
-        if a.tokens[i].pos == b.tokens[j].pos == "NUM"
-        and a.tokens[i].text.lower() == b.tokens[j].text.lower()
+        for i, counts, word in words
+        for j, counted, other in others
+        if counts is counted and (word == other or (not counts and same_word(a, i, b, j)))
     ]
     known = frozenset(matches)
     order = sorted(matches, key=lambda m: (-_weigh_match(a, b, m, known), m))

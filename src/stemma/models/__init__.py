@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from stemma.models.minilm import NoVectors, load_encoder
+from stemma.models.minilm import MiniLmEncoder, NoVectors, load_encoder
 from stemma.models.minilm import find_weights as find_english_weights
 from stemma.models.multilingual import (
     NAME,
@@ -33,6 +33,7 @@ def describe_models(languages: frozenset[str]) -> tuple[Model, ...]:
         if has_package(package):
             files = sorted(p for p in find_package(package).rglob("*") if p.name == "model")
             models.append(Model(package, hash_files(tuple(files))))
-    if len(languages) > 1 and has_multilingual():
+    foreign = languages - MiniLmEncoder.languages
+    if (foreign or len(languages) > 1) and has_multilingual():
         models.append(Model(NAME, hash_files((find_multilingual_weights(),))))
     return tuple(models)

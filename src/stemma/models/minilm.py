@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 
 from stemma.models.packages import find_package
-from stemma.models.sessions import encode_in_batches, open_session, pool_rows, scale_rows
+from stemma.models.sessions import WIDTH, encode_in_batches, open_session, pool_rows, scale_rows
 from stemma.records.engines import Encoder, Vectors
 
 # It was trained on 256 word pieces; longer sentences are cut there.
 _MAX_PIECES = 256
+# Vectors that are kept, since several rooms read the same sentences: 30 MB.
+_MOST_KEPT = 20_000
 
 
 class MiniLmEncoder:
@@ -24,10 +26,16 @@ class MiniLmEncoder:
         self._session = session
         self._tokenizer = tokenizer
         self._inputs = {entry.name for entry in session.get_inputs()}
+        self._kept: dict[str, Vectors] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one a text, shape (len(texts), 384)."""
-        return encode_in_batches(texts, self._encode)
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.clear()
+        fresh = sorted(set(texts) - self._kept.keys())
+        self._kept.update(zip(fresh, encode_in_batches(fresh, self._encode), strict=True))
+        rows = [self._kept[text] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
     def _encode(self, texts: list[str]) -> Vectors:
         encoded = self._tokenizer.encode_batch(texts)

@@ -12,6 +12,7 @@ _WORDS = {
     "entities": "names",
     "event_groups": "events, coded",
     "events": "events, coded",
+    "group across languages": "which reports belong together across languages",
     "mentions": "names",
     "quantities": "numbers",
     "quotes": "quotations",
