@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.align import align_claims
-from stemma.align.claims import _prepare_desk, choose_statement
+from stemma.align.claims import _find_day, _prepare_desk, choose_statement
 from stemma.align.units import collect_units
-from stemma.records.facts import Facts
+from stemma.records.facts import Facts, Modality
 from stemma.records.findings import Claim, Lineage, OriginStatus
 from stemma.records.text import Article, Span
 from tests.align.cases import (
@@ -77,6 +77,20 @@ def test_the_day_that_most_reports_give() -> None:
     )
     deal = next(claim for claim in align(chain(A, B, c), *pairs) if claim.articles == 3)
     assert (deal.earliest, deal.latest) == ("2024-05-14", "2024-05-14")
+
+
+def test_the_plan_of_the_day_before_dates_nothing_that_has_happened() -> None:
+    plan = make_article("p", [DEAL.replace("Tuesday", "Monday")], day="2024-05-12")
+    pairs = (
+        (A, make_facts(A, times=[("Tuesday", "2024-05-14", "2024-05-14")])),
+        (plan, make_facts(plan, times=[("Monday", "2024-05-13", "2024-05-13")])),
+    )
+    dated = [unit for unit in collect_units(make_story(*pairs)) if unit.when is not None]
+    planned: list[Modality] = [
+        "planned" if unit.span.article == "p" else "happened" for unit in dated
+    ]
+    assert _find_day(dated, planned) == ("2024-05-14", "2024-05-14")
+    assert _find_day(dated, ["planned"] * len(dated)) == ("2024-05-13", "2024-05-13")
 
 
 def test_long_before_is_background() -> None:

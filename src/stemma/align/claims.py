@@ -134,7 +134,7 @@ def _make_claim(members: Sequence[Unit], guests: Sequence[Unit], desk: Desk) -> 
     witnesses = tuple(_make_witness(unit, desk) for unit in units)
     best = choose_statement(members, [w.modality for w in witnesses[: len(members)]], desk)
     statement = _cut(desk, best)
-    when = _find_day(units)
+    when = _find_day(units, [witness.modality for witness in witnesses])
     latest = when[1] if when else None
     articles = len({unit.span.article for unit in units})
     cited = [find_sources(u.span, desk.quotes.get(u.span.article, ())) for u in units]
@@ -206,10 +206,15 @@ def _is_reported_by(unit: Unit, quote: Quote) -> bool:
     return quote.cue.start <= verb.start and verb.end <= quote.cue.end
 
 
-def _find_day(units: Sequence[Unit]) -> tuple[str, str] | None:
-    """The interval that most articles give the statement; the narrower, then the earlier one."""
+def _find_day(units: Sequence[Unit], modalities: Sequence[Modality]) -> tuple[str, str] | None:
+    """The interval that most articles give the statement; the narrower, then the earlier one.
+
+    What has happened is dated by those who say so, not by the plan of the day before.
+    """
+    dated = [(u, m) for u, m in zip(units, modalities, strict=True) if u.when is not None]
+    done = [unit for unit, modality in dated if modality == "happened"]
     given: dict[tuple[str, str], set[str]] = {}
-    for unit in units:
+    for unit in done or [unit for unit, _ in dated]:
         if unit.when is not None:
             given.setdefault(unit.when, set()).add(unit.span.article)
     if not given:

@@ -48,7 +48,8 @@ def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
     first = [statement] if statement else []
     ordered = sorted(claim.witnesses, key=lambda w: _rank(w, sources))
     tried = [*first, *(w for w in ordered if w != statement)][:_TRIED]
-    sound = [witness for witness in tried if not _is_doubted(witness, findings)] or tried
+    # A difference may have been found beside the claim: doubtful words are doubtful wherever told.
+    sound = [witness for witness in tried if not _is_doubted(witness, account.findings)] or tried
     ways = [(witness, _count(claim, witness, findings, sources)) for witness in sound]
     printed, counted = _choose(ways, sources)
     reports = {witness.article for witness in counted}
