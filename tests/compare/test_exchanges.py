@@ -41,31 +41,12 @@ def test_a_synonym_in_a_copy_is_none(old: str, new: str) -> None:
     assert [kind for kind, _, _ in _copy(old, new) if kind in {"term", "action", "scope"}] == []
 
 
-def test_one_thing_under_two_names_in_independent_reports() -> None:
-    found = find_differences(
-        "Skarn Air filed for protection from its creditors on Tuesday after a long fight.",
-        "The airline Skarn Air was declared bankrupt by a court on Tuesday, its lawyers said.",
-    )
-    assert ("term", {"protection from its creditors", "bankrupt"}) in [
-        (kind, set(values)) for kind, _, values in found
-    ]
-
-
 def test_a_report_that_knows_both_names_is_no_rival() -> None:
     found = find_differences(
         "Skarn Air filed for protection from its creditors on Tuesday; it may yet go bankrupt.",
         "The airline Skarn Air was declared bankrupt by a court on Tuesday, its lawyers said.",
     )
     assert "term" not in [kind for kind, _, _ in found]
-
-
-def test_one_thing_under_two_names_in_french() -> None:
-    found = find_differences(
-        "Le Norland et la Sudrie ont signé mardi à Varnes un mémorandum sur la pêche.",
-        "Un traité sur la pêche lie le Norland et la Sudrie. Il a été signé mardi à Varnes.",
-        language="fr",
-    )
-    assert ("term", {"mémorandum", "traité"}) in [(kind, set(v)) for kind, _, v in found]
 
 
 SAID = "“{}”, said Edda Marl, who heads the harbour board of Norwick, on Monday evening."

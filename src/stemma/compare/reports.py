@@ -23,7 +23,6 @@ from stemma.compare.makers import compare_makers
 from stemma.compare.modalities import compare_modalities
 from stemma.compare.names import compare_names
 from stemma.compare.namesakes import compare_namesakes
-from stemma.compare.namings import compare_namings
 from stemma.compare.pairing import list_views, pair_frames, pair_garbled
 from stemma.compare.partials import compare_partials
 from stemma.compare.parties import settle_parties
@@ -89,7 +88,6 @@ def compare_reports(
     differences = list(spread_quotations(differences, quotes, view))
     differences += compare_utterances(quotes, kin, differences, view, named)
     differences += compare_exchanges(kin, differences, view, encoder)
-    differences += compare_namings(view)
     return gather_findings(differences, view, least_confidence=settings.least_confidence)
 
 

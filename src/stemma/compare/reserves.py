@@ -24,6 +24,8 @@ _RESERVES = frozenset({"suspected", "alleged", "possible", "probable", "apparent
 _CLAIMING = frozenset({"claim", "allege", "insist", "maintain", "suggest", "contend", "assert",
     "suspect", "believe", "accuse", "fear",
 })  # fmt: skip
+# Of these the ones that say how sure somebody is: what is lost is a reserve, not a speaker.
+_DOUBTING = frozenset({"suspect", "believe", "fear", "suggest", "allege", "accuse"})
 _VAGUE = frozenset({"source", "rumour", "rumor", "insider", "report", "witness"})
 
 
@@ -126,16 +128,18 @@ def _compare_claims(pair: Pair) -> Iterator[Difference]:
         if told is None:
             shown = (shown[0], shown[0] + 1)
         spans = (speech, shown) if bare == "right" else (shown, speech)
+        lemmas = {token.lemma.lower() for token in mine.tokens[slice(*speech)]}
+        doubted = bool(lemmas & _DOUBTING)
         yield Difference(
-            kind="attribution",
+            kind="modality" if doubted else "attribution",
             relation="omission",
             severity="high" if pair.are_copies else "medium",
             confidence=0.4 + 0.3 * pair.coverage,
             left=pair.a.make_values(*spans[0]),
             right=pair.b.make_values(*spans[1]),
             claim=pair.a.claim,
-            about="who says so",
-            topic="attribution lost",
+            about="whether it is certain" if doubted else "who says so",
+            topic="reserve" if doubted else "attribution lost",
             doubtful="right" if bare == "right" else "left",
         )
 

@@ -26,6 +26,8 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 # A replaced word is only told from a reworded sentence where nearly all else is the same.
 # Editors reword too, and with synonyms; so where no report bears signs of rewriting, all but one or
 # two words must be the same (from wire copies in three papers: "mix" for "combination" at 0.7).
+# Independent reports name two things in one slot of two statements: these must be one.
+_SAME_STATEMENT = 0.6
 _NEAR_IDENTICAL, _IDENTICAL, _SIGNS = 0.6, 0.8, 0.2
 
 
@@ -73,6 +75,8 @@ def _compare_members(pair: Pair, i: int, j: int) -> Iterator[tuple[Difference, i
     if pair.both_quoted(i, j):
         return
     if not same_slot(pair, i, j) and not (pair.meet(i, j) and pair.are_copies):
+        return
+    if not pair.are_copies and pair.coverage < _SAME_STATEMENT:
         return
     for family in load_term_families():
         left, right = _find_member(pair.a, i, family), _find_member(pair.b, j, family)
