@@ -101,16 +101,21 @@ def _load_multilingual(story: Story, engines: Engines) -> MultilingualEncoder | 
     return engines.multilingual() if several else None
 
 
+def _has_foreign(story: Story, encoder: Encoder) -> bool:
+    """Whether there are articles that the encoder of few languages cannot read."""
+    return any(article.language not in encoder.languages for article in story.articles)
+
+
 def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find the same statement, and the same utterance, across reports."""
     encoder = engines.encoder() if len(desk.story.articles) > 1 else models.NoVectors()
-    foreign = any(article.language not in encoder.languages for article in desk.story.articles)
+    foreign = encoder.languages and _has_foreign(desk.story, encoder)
     claims = align_claims(
         desk.story,
         desk.lineage,
         encoder,
         settings.align,
-        multilingual=engines.multilingual() if foreign and encoder.languages else None,
+        multilingual=engines.multilingual() if foreign else None,
     )
     quotes, groups = group_quotes(
         desk.story,
@@ -125,6 +130,8 @@ def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
 
 def compare(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find where reports of one statement differ."""
+    encoder = engines.encoder() if len(desk.story.articles) > 1 else None
+    foreign = encoder and _has_foreign(desk.story, encoder)
     findings = compare_reports(
         desk.story,
         desk.claims,
@@ -132,7 +139,8 @@ def compare(desk: Desk, engines: Engines, settings: Settings) -> Desk:
         desk.groups,
         desk.lineage,
         settings.compare,
-        engines.encoder() if len(desk.story.articles) > 1 else None,
+        encoder,
+        multilingual=engines.multilingual() if foreign else None,
     )
     return replace(desk, findings=findings)
 

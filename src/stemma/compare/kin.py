@@ -20,7 +20,7 @@ from stemma.compare.doubt import are_one_chain
 from stemma.compare.lexicon import find_stem
 from stemma.compare.views import StoryView, View, is_content
 from stemma.compare.words import Pair, align_words
-from stemma.records.engines import Encoder
+from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
 from stemma.records.findings import Claim, Witness
 from stemma.records.text import Sentence
 
@@ -28,6 +28,8 @@ Scores = npt.NDArray[np.float32]
 
 # Of cosine and shared words the higher one: two sentences of one story on other things seldom
 # reach this (COMPONENTS: other pairs mostly below .6, paraphrases from .72; loosely kin between).
+# Both encoders measure on one scale: over 2,395 pairs of sentences of the frozen desks' open half
+# their quantiles from .5 to .99 lie within .03 of one another.
 _LEAST_LIKENESS = 0.3
 # A sentence has so many kin in one other report, the likest ones.
 _MOST_KIN = 2
@@ -49,16 +51,22 @@ class Kin(msgspec.Struct, frozen=True, dict=True):
         return align_words(self.a, self.b, are_copies=self.are_copies)
 
 
-def find_kin(claims: Sequence[Claim], story: StoryView, encoder: Encoder | None) -> tuple[Kin, ...]:
+def find_kin(
+    claims: Sequence[Claim],
+    story: StoryView,
+    encoder: Encoder | None,
+    multilingual: MultilingualEncoder | None = None,
+) -> tuple[Kin, ...]:
     """Pairs of near sentences, each with the claim it bears witness to, in founding order.
 
-    Equal sentences count once: the first report's, the others as its twins.
+    Equal sentences count once: the first report's, the others as its twins. The `multilingual`
+    encoder is asked where the other one cannot read a language.
     """
     views = list(_list_views(claims, story))
     found: list[Kin] = []
     for language in sorted({view.language for view in views}):
         spoken = [view for view in views if view.language == language]
-        scores = _measure(spoken, language, encoder)
+        scores = _measure(spoken, language, encoder, multilingual)
         found += [_make(spoken[i], spoken[j], s, story) for i, j, s in _choose(spoken, scores)]
     best = sorted(found, key=lambda k: (-k.likeness, _rank(k, story)))[:_MOST_PAIRS]
     return tuple(sorted(best, key=lambda k: _rank(k, story)))
@@ -97,15 +105,35 @@ def _widen(witness: Witness, sentence: Sentence) -> Witness:
     return msgspec.structs.replace(witness, start=sentence.start, end=sentence.end)
 
 
-def _measure(views: Sequence[View], language: str, encoder: Encoder | None) -> Scores:
+def _measure(
+    views: Sequence[View],
+    language: str,
+    encoder: Encoder | None,
+    multilingual: MultilingualEncoder | None,
+) -> Scores:
     """The higher one of cosine and shared words of all pairs, shape (views, views)."""
     shared = _share_words(views)
-    if encoder is None or language not in encoder.languages:
+    vectors = _encode(views, language, encoder, multilingual)
+    if vectors is None:
         return shared
-    # As alignment read them: the encoder still has these vectors.
-    vectors = encoder.encode([read_words(view.text) for view in views])
     cosines: Scores = np.maximum(shared, vectors @ vectors.T)
     return _round(cosines)
+
+
+def _encode(
+    views: Sequence[View],
+    language: str,
+    encoder: Encoder | None,
+    multilingual: MultilingualEncoder | None,
+) -> Vectors | None:
+    """Vectors of sentences by an encoder that reads them; None where none does."""
+    # As alignment read them: the encoder still has these vectors.
+    texts = [read_words(view.text) for view in views]
+    if encoder is not None and language in encoder.languages:
+        return encoder.encode(texts)
+    if multilingual is not None and language in multilingual.languages:
+        return multilingual.encode(texts, language)
+    return None
 
 
 def _share_words(views: Sequence[View]) -> Scores:

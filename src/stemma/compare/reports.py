@@ -41,7 +41,7 @@ from stemma.compare.titles import compare_beside
 from stemma.compare.utterances import compare_utterances
 from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair, align_words
-from stemma.records.engines import Encoder
+from stemma.records.engines import Encoder, MultilingualEncoder
 from stemma.records.facts import Quote, QuoteGroup, Story
 from stemma.records.findings import Claim, Finding, Lineage
 from stemma.records.text import Span
@@ -58,17 +58,19 @@ def compare_reports(
     lineage: Lineage,
     settings: CompareSettings = _DEFAULTS,
     encoder: Encoder | None = None,
+    multilingual: MultilingualEncoder | None = None,
 ) -> tuple[Finding, ...]:
     """Differences between witnesses of one claim and between quotations of one group.
 
     Found by comparing typed slots of aligned words, never by likeness alone. What differs only in
-    precision, rounding, unit or style is no finding. Sorted by severity, confidence, id.
+    precision, rounding, unit or style is no finding. Sorted by severity, confidence, id. The
+    `multilingual` encoder is asked where the other one cannot read a language.
     """
     view = StoryView(story, lineage)
     ordered = sorted(claims, key=lambda claim: claim.id)
     differences = [d for claim in ordered for d in _compare_claim(claim, view, settings)]
     differences += _compare_frames(ordered, view)
-    kin = find_kin(ordered, view, encoder)
+    kin = find_kin(ordered, view, encoder, multilingual)
     differences += _compare_kin(kin, view)
     differences, shifted = _take_shifts(differences, view)
     places = _place_claims(ordered, view)

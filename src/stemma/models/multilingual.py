@@ -26,6 +26,8 @@ NAME = "multilingual-e5-small q4"
 _PREFIX = "query: "
 # Attention grows with the square of a text's length; a sentence seldom has a hundred pieces.
 _MOST_PIECES = 256
+# Vectors that are kept: 30 MB.
+_MOST_KEPT = 20_000
 _BLANKS = re.compile(" {2,}")
 
 
@@ -54,6 +56,7 @@ class E5Encoder:
         # Every text is of the first kind of two.
         kind = file.read_floats("emb.type")[: file.width]
         self._places = file.read_floats("emb.pos").reshape(-1, file.width) + kind
+        self._kept: dict[str, Vectors] = {}
 
     def encode(self, texts: Sequence[str], language: str) -> Vectors:
         """Unit vectors, one a text, shape (len(texts), directions of the space).
@@ -68,8 +71,13 @@ class E5Encoder:
         return scale_rows(np.array(mapped, dtype=np.float32).reshape(-1, width))
 
     def encode_raw(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors as the model gives them."""
-        return encode_in_batches(texts, self._encode)
+        """Unit vectors as the model gives them; several rooms read the same sentences."""
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.clear()
+        fresh = sorted(set(texts) - self._kept.keys())
+        self._kept.update(zip(fresh, encode_in_batches(fresh, self._encode), strict=True))
+        rows = [self._kept[text] for text in texts]
+        return np.stack(rows) if rows else encode_in_batches([], self._encode)
 
     def _encode(self, texts: list[str]) -> Vectors:
         rows = [self._split(text) for text in texts]
