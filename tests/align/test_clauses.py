@@ -100,6 +100,8 @@ def test_any_tree_gives_spans_inside_the_sentence_and_covers_its_root(data: st.D
     assert all(WHILE.start <= c.start < c.end <= WHILE.end for c in clauses)
     root = next(i for i, head in enumerate(heads) if head == i)
     assert any(c.head == root for c in clauses)
+    # Two statements of the same words would be in the order of a set.
+    assert len({(c.start, c.end) for c in clauses}) == len(clauses)
 
 
 def test_the_tree_knows_what_lies_below() -> None:

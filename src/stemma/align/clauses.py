@@ -90,7 +90,15 @@ def find_clauses(
     for clause in (*found, *relatives):
         phrases.pop(clause.head, None)
     found = _take_phrases(tokens, tree, text, found, phrases)
-    return tuple(sorted({*found, *relatives}, key=lambda clause: (clause.start, clause.end)))
+    return _drop_twins((*found, *relatives), root)
+
+
+def _drop_twins(clauses: Sequence[Clause], root: int) -> tuple[Clause, ...]:
+    """In order; of two with the same words the sentence's own, else the one that states more."""
+    kept: dict[tuple[int, int], Clause] = {}
+    for c in sorted(clauses, key=lambda c: (c.head != root, not c.states, c.phrase, c.head)):
+        kept.setdefault((c.start, c.end), c)
+    return tuple(kept[place] for place in sorted(kept))
 
 
 def _find_base(
