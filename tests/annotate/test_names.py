@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.annotate.entities.mentions import find_mentions
+from stemma.annotate.entities.mentions import find_mentions, sort_mentions
 from stemma.annotate.entities.page_names import find_page_names, list_publishers
 from stemma.annotate.entities.person_names import are_compatible, spell_sounds
 from stemma.annotate.sentences import find_sentences
@@ -174,3 +174,10 @@ def test_which_name_stands_first_does_not_matter(a: str, b: str, c: str, d: str)
 @given(_NAMES)
 def test_sounds_hold_no_letter_twice_in_a_row(name: str) -> None:
     assert all(a != b for a, b in pairwise(spell_sounds(name)))
+
+
+def test_a_name_of_the_page_and_of_the_text_counts_once_with_its_office() -> None:
+    office = Span("a", 0, 6)
+    bare = NamedMention("a", 7, 15, "name", "person", "Ana Roel")
+    told = NamedMention("a", 7, 15, "name", "person", "Ana Roel", office)
+    assert sort_mentions((bare, told)) == sort_mentions((told, bare)) == (told,)

@@ -22,7 +22,7 @@ from stemma.annotate.word_lists import read_person_words
 from stemma.records.facts import NamedMention
 from stemma.records.text import Article, Sentence, Span, Token
 
-__all__ = ["find_mentions", "join_words", "name_code"]
+__all__ = ["find_mentions", "join_words", "name_code", "sort_mentions"]
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[NamedMention, ...]:
@@ -44,7 +44,17 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Name
             extend_organisation(extend_hyphens(run, tokens), tokens, language) for run in merged
         ]
         mentions += _write(article, tokens, drop_overlaps(merged), language)
-    return tuple(sorted((*mentions, *find_page_names(article))))
+    return sort_mentions((*mentions, *find_page_names(article)))
+
+
+def sort_mentions(mentions: Sequence[NamedMention]) -> tuple[NamedMention, ...]:
+    """By place; a name that the page and the text both give counts once, with its office."""
+    found: dict[tuple[int, int, str, str, str], NamedMention] = {}
+    for mention in mentions:
+        key = (mention.start, mention.end, mention.kind, mention.type, mention.name)
+        if key not in found or found[key].role is None:
+            found[key] = mention
+    return tuple(found[key] for key in sorted(found))
 
 
 def _find_runs(
