@@ -15,7 +15,7 @@ demo: .venv/ready
 	@echo "the page of this account: account.html"
 
 test: .venv/ready
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: .venv/ready
 	$(BIN)/ruff check .

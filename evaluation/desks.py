@@ -1,7 +1,8 @@
-"""Desks of two to four reports with every difference labelled, and how a run reads them.
+"""Desks of two to five reports with every difference labelled, and how a run reads them.
 
 `frozen/differences.jsonl` holds invented desks, `frozen/differences_real.jsonl` real ones: the
-article's file, checksum and offsets, without its text. Places are half-open code points.
+article's file, checksum and offsets, without its text; `frozen/differences_{set}.jsonl` later
+invented ones (`LATER`), labelled by their writers alone. Places are half-open code points.
 """
 
 import hashlib
@@ -24,6 +25,8 @@ from stemma.records.text import Article, Span
 from stemma.settings import Settings
 
 FROZEN = Path(__file__).parent / "frozen"
+# Reports of independent outlets; of one text and its copies; stories of five; French ones.
+LATER = ("independent", "copies", "stories", "french")
 
 # Report, first and last code point.
 Place = tuple[str, int, int]
@@ -80,6 +83,11 @@ class Read(msgspec.Struct, frozen=True):
 def load_sheets() -> tuple[Sheet, ...]:
     """The invented desks."""
     return load_lines(FROZEN / "differences.jsonl", Sheet, head=1)
+
+
+def load_later(name: str) -> tuple[Sheet, ...]:
+    """The invented desks of one of `LATER`."""
+    return load_lines(FROZEN / f"differences_{name}.jsonl", Sheet, head=1)
 
 
 def load_real(folder: Path) -> Iterator[Sheet]:

@@ -1,4 +1,4 @@
-"""Differences on desks of two to four reports, labelled by two readers before any tuning.
+"""Differences on desks of two to five reports, labelled before any tuning.
 
     python -m evaluation.differences [--errors] [--desk ID]
 
@@ -18,7 +18,16 @@ from pathlib import Path
 
 import msgspec
 
-from evaluation.desks import Read, Sheet, is_held_out, load_real, load_sheets, read_desk
+from evaluation.desks import (
+    LATER,
+    Read,
+    Sheet,
+    is_held_out,
+    load_later,
+    load_real,
+    load_sheets,
+    read_desk,
+)
 from evaluation.scores import Score, measure
 from evaluation.stories import quote
 from evaluation.story_differences import LOUD, Sides, is_kindred, lies_in, list_sides, meet
@@ -63,11 +72,13 @@ def evaluate(folder: Path) -> tuple[Score, ...]:
 
 
 def list_sets(folder: Path) -> Iterator[tuple[str, Sequence[Sheet]]]:
-    """The invented desks of each language, and the real ones of `folder`."""
+    """The invented desks of each language, the real ones of `folder`, and later invented ones."""
     invented = load_sheets()
     for language in ("en", "fr"):
         yield language, [sheet for sheet in invented if sheet.language == language]
     yield "real", [*load_real(folder)]
+    for name in LATER:
+        yield name, load_later(name)
 
 
 def judge_desk(read: Read) -> Judged:

@@ -1,9 +1,9 @@
 """How English words of news stand to one another, out of WordNet 3.0.
 
 `python -m evaluation.word_relations WORDNET FILE` writes, of the words that our table of news
-English has, the senses in order of use, and above them what the senses are kinds of, what they are
-the opposite of and what derives from them. WORDNET is the folder of its files
-(`/usr/share/wordnet` with Debian's `wordnet-base`); FILE is
+English has and of their synonyms (which rewriters put for them), the senses in order of use, and
+above them what the senses are kinds of, what they are the opposite of and what derives from them.
+WORDNET is the folder of its files (`/usr/share/wordnet` with Debian's `wordnet-base`); FILE is
 `src/stemma/compare/data/relations_en.tsv`. Only those who make the table anew need it.
 """
 
@@ -50,17 +50,27 @@ def read_senses(folder: Path) -> dict[str, Sense]:
 
 
 def read_words(folder: Path) -> dict[str, list[str]]:
-    """The most used senses of each word of news, all parts of speech."""
+    """The most used senses of each word of news and of its synonyms, all parts of speech."""
     known = load_background("en").counts
+    every = list(_read_index(folder))
+    news = {word for word, _ in every if stem_word(word) in known}
+    meant = {sense for word, senses in every if word in news for sense in senses}
     found: dict[str, list[str]] = {}
+    for word, senses in every:
+        if word in news or not meant.isdisjoint(senses):
+            found.setdefault(word, []).extend(senses)
+    return found
+
+
+def _read_index(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each single word of each part of speech with its most used senses."""
     for pos, name in _FILES.items():
         for line in (folder / f"index.{name}").read_text("latin-1").splitlines():
             fields = line.split()
             word = fields[0] if not line.startswith(" ") else ""
-            if word.replace("-", "").isalpha() and stem_word(word) in known:
+            if word.replace("-", "").isalpha():
                 senses = fields[-int(fields[2]) :][:_SENSES]
-                found.setdefault(word, []).extend(pos + sense for sense in senses)
-    return found
+                yield word, [pos + sense for sense in senses]
 
 
 def list_links(senses: dict[str, Sense], words: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:

@@ -33,7 +33,8 @@ def test_every_law_holds(ellery: Account) -> None:
 def test_no_array_is_empty(ellery: Account) -> None:
     plain = msgspec.to_builtins(ellery)
     empty = {name for name, value in plain.items() if value in ([], ())}
-    assert empty == _NOT_BUILT
+    # Nobody has decided anything of the example.
+    assert empty == {*_NOT_BUILT, "decisions"}
     assert all(ellery.coverage[name].startswith("skipped: ") for name in _NOT_BUILT)
 
 

@@ -68,9 +68,10 @@ def read_account(story: str) -> Account:
 
 @pytest.mark.models
 @pytest.mark.parametrize("story", STORIES)
-def test_the_ledger_is_as_it_was_read(story: str) -> None:
+def test_the_ledger_is_as_it_was_read(story: str, ellery: Account) -> None:
     golden = (GOLDEN / f"ledger_{story}.txt").read_text(encoding="utf-8")
-    assert write_ledger(read_account(story)) == golden
+    account = ellery if story == "ellery" else read_account(story)
+    assert write_ledger(account) == golden
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@
         print(account.title, len(account.articles))
 
 `read` does the main job, `encode` gives the JSON of the account and `decode` takes it back,
-`render_html` gives the page of an account, `load_settings` reads a TOML file; in a notebook an
-account shows itself. The records are in `stemma.records`, the exceptions in `stemma.errors`.
+`render_html` gives the page of an account, `load_settings` and `load_decisions` read TOML files; in
+a notebook an account shows itself. The records are in `stemma.records`, the exceptions in
+`stemma.errors`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from stemma.records.decisions import Filed
+
 __all__ = [
     "EmptyInputError",
     "MissingExtraError",
@@ -43,6 +46,7 @@ __all__ = [
     "decode",
     "encode",
     "is_account",
+    "load_decisions",
     "load_settings",
     "read",
     "render_html",
@@ -54,6 +58,7 @@ def read(
     settings: Settings | None = None,
     *,
     jobs: int = 1,
+    decisions: Sequence[Filed] = (),
 ) -> Document:
     """Read files and folders, and give one account for each story in them.
 
@@ -61,6 +66,8 @@ def read(
         paths: a file, a folder, or several of either.
         settings: see `stemma.settings`; the defaults where none are given.
         jobs: processes that annotate; the result is the same for any number.
+        decisions: of the desk, as `load_decisions` gives them; those in a `decisions.toml` among
+            the reports are respected by themselves.
 
     Raises:
         EmptyInputError: nothing there could be read as an article.
@@ -69,7 +76,25 @@ def read(
     from stemma.pipeline import read_document
 
     chosen = paths if not isinstance(paths, str) and isinstance(paths, (list, tuple)) else [paths]
-    return read_document([str(path) for path in chosen], settings, jobs=jobs)
+    return read_document([str(path) for path in chosen], settings, jobs=jobs, decisions=decisions)
+
+
+def load_decisions(path: str | PathLike[str]) -> tuple[Filed, ...]:
+    """The decisions of a file that `stemma decide` wrote, for `read`.
+
+    Raises:
+        UsageError: it cannot be read, or is no file of decisions; the message names the line.
+    """
+    from pathlib import Path
+
+    from stemma.read.decisions import file_decisions
+
+    file = Path(path)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"decisions {file}: {error.strerror}") from error
+    return file_decisions(content, file.name, given=True)
 
 
 def encode(document: Document) -> bytes:

@@ -19,12 +19,14 @@ from stemma.errors import EmptyInputError, UsageError
 from stemma.group import group_articles
 from stemma.read import Reading, read_paths
 from stemma.read.own import FORMAT, Head
+from stemma.records.decisions import Decision, Filed
 from stemma.records.engines import Encoder, MultilingualEncoder, Tagger
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Document, Finding, Lineage, MadeBy, Problem
 from stemma.records.text import Article
 from stemma.settings import Settings
 from stemma.tell import build_account
+from stemma.tell.decided import list_unmet, select_decisions, settle_decisions, tell_decisions
 from stemma.trace import trace_lineage
 from stemma.version import __version__
 
@@ -63,6 +65,7 @@ class Desk(msgspec.Struct, frozen=True):
     groups: tuple[QuoteGroup, ...] = ()
     findings: tuple[Finding, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 class Engines(msgspec.Struct, frozen=True):
@@ -85,7 +88,9 @@ def trace(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find who copied whom, and the origins that leaves."""
     story = desk.story
     encoder = _load_multilingual(story, engines)
-    lineage = trace_lineage(story.articles, story.facts, settings.trace, encoder)
+    lineage = trace_lineage(
+        story.articles, story.facts, settings.trace, encoder, decisions=desk.decisions
+    )
     languages = {article.language for article in story.articles}
     unread = sorted(languages - (encoder.languages if encoder else set()))
     skipped = desk.skipped
@@ -110,12 +115,14 @@ def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
     """Find the same statement, and the same utterance, across reports."""
     encoder = engines.encoder() if len(desk.story.articles) > 1 else models.NoVectors()
     foreign = encoder.languages and _has_foreign(desk.story, encoder)
+    multilingual = engines.multilingual() if foreign else None
     claims = align_claims(
         desk.story,
         desk.lineage,
         encoder,
         settings.align,
-        multilingual=engines.multilingual() if foreign else None,
+        multilingual=multilingual,
+        decisions=desk.decisions,
     )
     quotes, groups = group_quotes(
         desk.story,
@@ -125,7 +132,23 @@ def align(desk: Desk, engines: Engines, settings: Settings) -> Desk:
         claims=claims,
         multilingual=_load_multilingual(desk.story, engines),
     )
-    return replace(desk, claims=claims, quotes=quotes, groups=groups)
+    skipped = (*desk.skipped, *_tell_unaligned(desk.story, encoder, multilingual))
+    return replace(desk, claims=claims, quotes=quotes, groups=groups, skipped=skipped)
+
+
+def _tell_unaligned(
+    story: Story, encoder: Encoder, multilingual: MultilingualEncoder | None
+) -> tuple[tuple[str, str], ...]:
+    """Coverage, where statements of some language could not be matched by meaning."""
+    known = encoder.languages | (multilingual.languages if multilingual else frozenset())
+    unread = sorted({article.language for article in story.articles} - known)
+    if not (encoder.languages and unread):
+        return ()
+    told = (
+        f"skipped: no sentence vectors for {', '.join(unread)}; "
+        "matched by names, numbers and quotations alone"
+    )
+    return (("align across languages", told),)
 
 
 def compare(desk: Desk, engines: Engines, settings: Settings) -> Desk:
@@ -141,6 +164,7 @@ def compare(desk: Desk, engines: Engines, settings: Settings) -> Desk:
         settings.compare,
         encoder,
         multilingual=engines.multilingual() if foreign else None,
+        decisions=desk.decisions,
     )
     return replace(desk, findings=findings)
 
@@ -158,10 +182,12 @@ def read_document(
     watcher: Watcher | None = None,
     engines: Engines | None = None,
     pile: Collection[str] | None = None,
+    decisions: Sequence[Filed] = (),
 ) -> Document:
     """Do the main job: read what lies at `paths`, and give one account for each story.
 
-    Where `pile` is given, only articles with one of its sha256s are told of.
+    Where `pile` is given, only articles with one of its sha256s are told of. `decisions` of the
+    desk are respected, and those in a `decisions.toml` among the reports with them.
 
     Raises:
         EmptyInputError: nothing there could be read as an article.
@@ -180,8 +206,13 @@ def read_document(
     ]
     facts = _annotate_all([a for story in stories for a in story], jobs, watcher, engines, settings)
     skipped = _tell_ungrouped(articles, engines)
+    filed, contradicted = settle_decisions((*decisions, *reading.decisions))
     desks = [
-        Desk(Story(story, tuple(facts[article.id] for article in story)), skipped=skipped)
+        Desk(
+            Story(story, tuple(facts[article.id] for article in story)),
+            skipped=skipped,
+            decisions=select_decisions(filed, story),
+        )
         for story in stories
     ]
     for name, stage in STAGES:
@@ -191,6 +222,8 @@ def read_document(
     accounts = list(_watch((_tell(desk, reading.problems) for desk in desks), watcher))
     accounts.sort(key=lambda a: (-len(a.articles), a.earliest or "9999", a.id))
     problems = _place_problems(reading.problems, articles, accounts)
+    problems = (*problems, *contradicted, *list_unmet(filed, accounts))
+    problems = tuple(sorted(problems, key=lambda p: (p.source, p.code, p.detail)))
     made_by = _describe(articles, settings)
     return Document(FORMAT, FORMAT_VERSION, made_by, tuple(accounts), problems)
 
@@ -274,6 +307,7 @@ def _tell(desk: Desk, problems: Sequence[Problem]) -> Account:
     account = build_account(
         desk.story, desk.lineage, desk.claims, desk.quotes, desk.groups, desk.findings, own
     )
+    account = tell_decisions(account, desk.decisions)
     return replace(
         account, coverage=dict(sorted({**account.coverage, **dict(desk.skipped)}.items()))
     )

@@ -35,6 +35,14 @@ def test_ages_of_two_persons_are_none() -> None:
     assert not any(kind == "quantity" for kind, _, _ in found)
 
 
+def test_two_nameless_people_may_be_of_any_age() -> None:
+    found = find_differences(
+        "A 66-year-old man died in the fire in Norl on Monday. His flat burned out.",
+        "A woman, aged 58, was taken to hospital in Orlen with burns.",
+    )
+    assert not any(kind == "quantity" for kind, _, _ in found)
+
+
 def test_french_ages() -> None:
     found = find_differences(
         "Un homme de 34 ans a été blessé lundi dans l'incendie d'un immeuble à Norl.",

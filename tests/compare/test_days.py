@@ -17,3 +17,27 @@ def test_an_older_deed_of_the_same_sort_is_another() -> None:
         "The mine near Norl was shut. In 2019 another mine near Norl collapsed.",
     )
     assert not any(kind == "date" for kind, _, _ in found)
+
+
+def test_one_end_of_a_stretch_differs() -> None:
+    found = find_differences(
+        "The bridge at Norl will be closed from 4 to 18 June, the council said.",
+        "The council closes the bridge at Norl between 4 and 28 June.",
+    )
+    assert [kind for kind, _, _ in found] == ["date"]
+
+
+def test_days_that_neither_report_shares() -> None:
+    found = find_differences(
+        "The library in Norl will close its doors for good on 12 June.",
+        "From 12 July the library in Norl will be closed for good.",
+    )
+    assert [kind for kind, _, _ in found] == ["date"]
+
+
+def test_a_day_that_the_other_report_names_too_is_none() -> None:
+    found = find_differences(
+        "The library in Norl will close on 12 June. Its staff leave on 30 June.",
+        "The staff of the library in Norl must go on 30 June.",
+    )
+    assert not any(kind == "date" for kind, _, _ in found)

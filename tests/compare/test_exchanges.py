@@ -93,3 +93,9 @@ def test_reported_speech_that_drops_a_denial_is_told(reported: str, kinds: int) 
         OWNER.format(reported),
     )
     assert [kind for kind, _, _ in found if kind == "quotation"] == ["quotation"] * kinds
+
+
+def test_another_word_before_an_office_in_a_copy_is_told() -> None:
+    body = "General secretary Aila Torn said on Monday that the union would not sign in Norwick."
+    found = find_differences(body, body.replace("General", "Common"))
+    assert ("role", {"General secretary", "Common secretary"}) in [(k, {*v}) for k, _, v in found]

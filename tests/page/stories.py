@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from stemma.records.facts import Entity, Mention
 from stemma.records.findings import (
     Account,
@@ -26,6 +28,7 @@ from stemma.records.findings import (
 from stemma.records.ids import make_id
 from stemma.records.text import Article
 from stemma.tell.letters import make_letter
+from stemma.tell.uses import list_uses
 from tests.page.annotations import (
     find_entities,
     group_quotes,
@@ -57,7 +60,7 @@ def build_large_account(reports: int = 200, *, seed: int = 7) -> Account:
     findings = find_differences(rng, by_key, articles)
     entities = find_entities(articles)
     claims = _make_claims(by_key, findings, entities, unknown)
-    return Account(
+    account = Account(
         id=make_id("story", str(reports), str(seed)),
         title=next(p.words for p in printed if p.sentence.key.startswith("title-wire")),
         earliest=DAYS[0],
@@ -89,6 +92,7 @@ def build_large_account(reports: int = 200, *, seed: int = 7) -> Account:
             for draft, article in zip(drafts, articles, strict=True)
         ),
     )
+    return replace(account, uses=list_uses(account))
 
 
 def _list_origins(drafts: Sequence[Draft], articles: Sequence[Article]) -> tuple[Origin, ...]:

@@ -17,7 +17,10 @@ def list_codes() -> set[str]:
     """Codes that are written out where problems are made, and those of the table of dirt."""
     codes: set[str] = set()
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        if not any(name in source for name in _PLACES):
+            continue
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 place = _PLACES.get(node.func.id)
                 if place is None or len(node.args) <= place:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+import msgspec
 import pytest
 
 from stemma.records.facts import (
@@ -38,6 +39,7 @@ from stemma.records.text import (
     Span,
     Stated,
 )
+from stemma.tell.uses import list_uses
 
 TEXTS = {
     "A": """Ellery to sign for three ferries on Tuesday
@@ -522,7 +524,7 @@ def _make_entities() -> tuple[Entity, ...]:
 
 def make_account() -> Account:
     times, quantities = _make_facts()
-    return Account(
+    account = Account(
         id="ferries",
         title="Ellery signs for three ferries",
         earliest="2024-05-13",
@@ -545,6 +547,7 @@ def make_account() -> Account:
             "events": "skipped: events are not coded yet",
         },
     )
+    return msgspec.structs.replace(account, uses=list_uses(account))
 
 
 @pytest.fixture

@@ -96,7 +96,9 @@ def test_the_leading_sections_stand_in_order() -> None:
     assert headings == [
         "What happened",
         "Before you print",
+        "Disputed",
         "Who stands behind it",
+        "How to use each source",
         "Several origins",
         "Compared and not compared",
         "Problems",
@@ -128,8 +130,8 @@ def test_changed_words_are_marked_with_signs_and_weight() -> None:
 
 def test_what_is_not_shown_is_counted() -> None:
     words = _read(render_notebook(ACCOUNT))
-    assert "Before you print 4 of 7 differences" in words
-    assert "… 3 more Who stands behind it" in words
+    assert "Before you print 4 of 6 differences" in words
+    assert "… 2 more 1 difference stays open between independent origins: under Disputed" in words
     assert "Also: One origin, several reports: 3 statements · One report:" in words
 
 

@@ -51,7 +51,9 @@ def test_sections_come_in_the_order_in_which_an_editor_needs_them(account: Accou
     assert [section.heading for section in build_outline(account).sections] == [
         "What happened",
         "Before you print",
+        "Disputed",
         "Who stands behind it",
+        "How to use each source",
         "Several origins",
         "One origin, several reports",
         "One report",
@@ -174,9 +176,10 @@ def test_one_side_alone_is_explained(account: Account) -> None:
 
 
 def test_an_open_conflict_is_a_question(account: Account) -> None:
-    difference = _differences(account)["Open: number"]
+    difference = _differences(account, "Disputed")["Number"]
     assert difference.sign == "?"
     assert _write(difference.wordings[0].brackets) == ("[Nord Press: B C D~ F~]",)
+    assert _write(difference.wordings[1].brackets) == ("[Ellery Gazette: G?]",)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +206,7 @@ def _million(account: Account) -> Finding:
 def test_wordings_of_one_side_are_gathered_by_their_words(account: Account) -> None:
     three = (make_value("C", "The contract"), make_value("B", "The framework contract"))
     finding = replace(_million(account), a=three, b=(make_value("F", "The marriage agreement"),))
-    difference = _differences(replace(account, findings=(finding,)))["Open: number"]
+    difference = _differences(replace(account, findings=(finding,)), "Disputed")["Number"]
     assert [w.side for w in difference.wordings] == [0, 0, 1]
     assert _write(difference.wordings[0].brackets) == ("[Nord Press: B]",)
 
@@ -279,12 +282,31 @@ def test_what_ended_before_the_story_is_no_news(account: Account) -> None:
 
 def test_a_second_statement_must_be_of_the_days(account: Account) -> None:
     first = _claim(account, "signed")
-    undated = replace(first, id="undated", importance=0.94)
+    undated = replace(_claim(account, "due"), id="undated", kind="event", importance=0.94)
     dated = replace(undated, id="dated", earliest="2024-05-14", latest="2024-05-14")
     assert _choose(account, claims=(first, undated)) == (first,)
     assert _choose(account, claims=(first, dated)) == (first, dated)
     nowhen = replace(account, claims=(first, undated), earliest=None, latest=None)
     assert choose_happened(nowhen, Sources(nowhen)) == (first, undated)
+
+
+def test_a_second_statement_is_not_the_first_in_the_same_words(account: Account) -> None:
+    first = _claim(account, "signed")
+    again = replace(first, id="again", importance=0.94, earliest="2024-05-14", latest="2024-05-14")
+    assert _choose(account, claims=(first, again)) == (first,)
+
+
+def test_a_second_statement_is_a_whole_clause(account: Account) -> None:
+    first = _claim(account, "signed")
+    second = replace(
+        _claim(account, "vote"), id="second", articles=2, importance=0.94,
+        earliest="2024-05-14", latest="2024-05-14",
+    )  # fmt: skip
+    assert _choose(account, claims=(first, second)) == (first, second)
+    place = second.witnesses[0]
+    fragments = (Span(place.article, place.start, place.end),)
+    cut = replace(account, claims=(first, second), fragments=fragments)
+    assert choose_happened(cut, Sources(cut)) == (first,)
 
 
 def test_a_report_dated_in_another_week_is_explained_in_words(account: Account) -> None:
@@ -422,3 +444,42 @@ def test_words_that_one_wording_lost_leave_a_caret() -> None:
 def test_a_cut_at_the_ends_leaves_none() -> None:
     line = compare_words("We float them on time", "And then, he said, we float them on time, all")
     assert "‸" not in _say(line)
+
+
+def test_two_spans_of_one_sentence_are_one_wording(account: Account) -> None:
+    planned = next(finding for finding in account.findings if finding.id == "planned")
+    longer = make_value("B", "signed a contract")
+    finding = replace(planned, b=(*planned.b, longer), more=((make_value("C", "signed"),),))
+    difference = _differences(replace(account, findings=(finding,)), "Changed from day to day")[
+        "Certainty"
+    ]
+    # "signed" of B and C, and the longer words of B around it: told once, as most reports have it.
+    assert [_write(wording.brackets) for wording in difference.wordings] == [
+        ("[Nord Press: A]",),
+        ("[Nord Press: B C]",),
+    ]
+
+
+def test_a_fragment_is_printed_only_where_no_clause_says_the_same(account: Account) -> None:
+    due = _claim(account, "due")
+    first = next(w for w in due.witnesses if w.article == "B")
+    other = next(w for w in due.witnesses if w.article == "C")
+    cut = replace(account, fragments=(Span(first.article, first.start, first.end),))
+    statement = next(
+        item
+        for item in _find(cut, "Several origins").items
+        if isinstance(item, Statement) and item.claim == "due"
+    )
+    assert statement.article == other.article
+
+
+def test_parties_are_named_and_words_that_are_only_reported_are_called_so(
+    account: Account,
+) -> None:
+    item = _find(account, "Parties disagree, the reports do not").items[0]
+    assert isinstance(item, Difference)
+    assert all(wording.lead for wording in item.wordings)
+    indirect = tuple(replace(quote, indirect=True) for quote in account.quotes)
+    shown = _find(replace(account, quotes=indirect), "Parties disagree, the reports do not")
+    leads = [w.lead for item in shown.items if isinstance(item, Difference) for w in item.wordings]
+    assert [lead for lead in leads if lead.endswith(", as reported")]

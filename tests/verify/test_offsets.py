@@ -28,12 +28,14 @@ EXACT = (
     "findings.a",
     "findings.b",
     "findings.more",
+    "fragments",
 )
 # Only a model can say where these begin and end (words of a sentence, sentences of a paragraph).
 # Without one, a place is seen that begins or ends with white space, inside a word, or across
 # another; one that took in a full stop, or lost it, is found by `again` alone. So are the inner
 # parts of a quotation that a cue splits, though not its first and its last mark.
 BY_EDGES = (
+    "articles.coverage.alone",
     "claims.witnesses",
     "entities.mentions",
     "entities.roles",

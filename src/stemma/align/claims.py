@@ -18,12 +18,14 @@ from stemma.align.counts import (
     index_chains,
 )
 from stemma.align.cues import load_cues
+from stemma.align.decided import decide_groups
 from stemma.align.features import weigh_terms
 from stemma.align.kinds import find_background_limit, read_kind
 from stemma.align.melting import melt_phrases
 from stemma.align.modality import read_modality
 from stemma.align.trees import SUBJECTS
 from stemma.align.units import Unit, collect_units, widen_units
+from stemma.records.decisions import Decision
 from stemma.records.engines import Encoder, MultilingualEncoder
 from stemma.records.facts import Modality, Quote, Story
 from stemma.records.findings import Claim, ClaimKind, Lineage, Witness
@@ -66,11 +68,13 @@ def align_claims(
     settings: AlignSettings = _DEFAULTS,
     *,
     multilingual: MultilingualEncoder | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Claim, ...]:
     """All claims of a story, by importance, then id. Every body sentence is touched by a witness.
 
     The languages of the encoders decide which reports are compared by meaning; others are compared
-    by shared words, names, days and numbers, and stand alone where those are few.
+    by shared words, names, days and numbers, and stand alone where those are few. `decisions` of
+    the desk about claims go before all of it.
     """
     units = collect_units(story)
     desk = _prepare_desk(story, units, lineage)
@@ -92,9 +96,10 @@ def align_claims(
     )
     melted = melt_phrases(units, groups)
     final = widen_units(story, units, melted.reached)
+    places, words = [unit.span for unit in final], [_cut(desk, unit) for unit in final]
     claims = [
         _make_claim([final[i] for i in g.members], [final[i] for i in g.guests], desk)
-        for g in melted.groups
+        for g in decide_groups(melted.groups, places, words, decisions)
     ]
     return tuple(sorted(claims, key=lambda claim: (-claim.importance, claim.id)))
 

@@ -49,6 +49,7 @@ def read(
     tables: options.Tables = None,
     table_format: options.Format = options.TableFormat.csv,
     settings: options.SettingsFile = None,
+    decisions: options.Decisions = None,
     everything: options.Everything = False,
     jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
@@ -76,7 +77,7 @@ def read(
     """
     targets = Targets(json, markdown, html, tables, table_format.value)
     check_targets(targets, paths)
-    document = _read(paths, settings, jobs, quiet=quiet, everything=everything)
+    document = _read(paths, settings, jobs, decisions, quiet=quiet, everything=everything)
     write_targets(document, stemma.encode(document), targets)
     if not quiet and targets.print_report:
         print_report(document)
@@ -114,6 +115,7 @@ def open_page(
     paths: options.Paths,
     html: options.Html = None,
     settings: options.SettingsFile = None,
+    decisions: options.Decisions = None,
     jobs: options.Jobs = 0,
 ) -> None:
     """Read reports and open their account in the browser.
@@ -130,7 +132,9 @@ def open_page(
         raise UsageError("a browser opens files: give --html the name of one")
     check_targets(Targets(html=html), paths)
     content = _load_account(paths)
-    document = stemma.decode(content) if content else _read(paths, settings, jobs, quiet=False)
+    document = (
+        stemma.decode(content) if content else _read(paths, settings, jobs, decisions, quiet=False)
+    )
     target = html or Path(tempfile.mkdtemp(prefix="stemma-")) / "account.html"
     with _doubt_account() if content else nullcontext():
         write_pages(document, content or stemma.encode(document), target)
@@ -185,17 +189,76 @@ def _doubt_account() -> Iterator[None]:
         ) from error
 
 
+@app.command()
+def decide(
+    account: options.AccountFile,
+    ids: options.Ids = None,
+    confirm: options.Confirm = False,
+    dismiss: options.Dismiss = False,
+    undo: options.Undo = False,
+    part: options.Part = None,
+    note: options.Note = "",
+    file: options.DecisionsFile = Path("decisions.toml"),
+    listed: options.List = None,
+) -> None:
+    """Confirm or dismiss what an account says; later readings respect it.
+
+    A dismissed difference is no alarm any more, a confirmed one comes first. A
+    confirmed statement stays one, a dismissed one is parted. The reports of a
+    confirmed origin stay one chain; a dismissed one keeps those that credit it.
+    Without ids: what has been decided, and whether it still meets something.
+
+    [bold]Examples[/bold]
+
+      stemma decide account.json --list findings
+
+      stemma decide account.json 1f2e3d4c --dismiss --note "rounded by the desk"
+
+      stemma read reports/ --decisions decisions.toml
+    """
+    from stemma.cli.deciding import Deed, Wish, carry_out, list_records, list_standing
+
+    asked: tuple[tuple[Deed, bool], ...] = (
+        ("confirmed", confirm),
+        ("dismissed", dismiss),
+        ("undone", undo),
+    )
+    deeds = tuple(deed for deed, is_asked in asked if is_asked)
+    wish = Wish(tuple(ids or ()), deeds, part=part, note=note)
+    document = stemma.decode(_load(account))
+    with _doubt_account():
+        if listed is not None:
+            lines = list_records(document, listed.value, wish)
+        elif not wish.ids:
+            lines = list_standing(document, file, wish)
+        else:
+            lines = carry_out(document, file, wish, account)
+    with guard_output():
+        console = make_console()
+        for line in lines:
+            console.print(line, soft_wrap=True, highlight=False, markup=False)
+
+
 def _read(
-    paths: list[str], settings: Path | None, jobs: int, *, quiet: bool, everything: bool = False
+    paths: list[str],
+    settings: Path | None,
+    jobs: int,
+    decisions: Path | None = None,
+    *,
+    quiet: bool,
+    everything: bool = False,
 ) -> Document:
     from stemma.pipeline import read_document
 
     chosen = stemma.load_settings(settings) if settings else stemma.Settings()
     chosen = chosen.without_thresholds() if everything else chosen
+    filed = stemma.load_decisions(decisions) if decisions else ()
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with show_progress(quiet=quiet) as bar:
         processes = jobs or _choose_jobs(paths)
-        return read_document(paths, chosen, stdin=stdin, jobs=processes, watcher=bar)
+        return read_document(
+            paths, chosen, stdin=stdin, jobs=processes, watcher=bar, decisions=filed
+        )
 
 
 def _choose_jobs(paths: list[str]) -> int:

@@ -14,6 +14,14 @@ class TableFormat(StrEnum):
     parquet = "parquet"
 
 
+class Listed(StrEnum):
+    """What `stemma decide --list` shows."""
+
+    findings = "findings"
+    claims = "claims"
+    origins = "origins"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -87,6 +95,51 @@ Everything = Annotated[
         help="Keep quotations and differences in which little trust is put; each has its "
         "confidence in the JSON.",
     ),
+]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="F",
+        help="What the desk has decided ([bold]stemma decide[/bold] writes it); a "
+        "[bold]decisions.toml[/bold] among the reports is respected by itself.",
+        show_default=False,
+    ),
+]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID…",
+        help="Ids of differences, statements or origins, or their unambiguous beginnings.",
+        show_default=False,
+    ),
+]
+Confirm = Annotated[bool, typer.Option("--confirm", help="It is so, and stays so.")]
+Dismiss = Annotated[
+    bool,
+    typer.Option(
+        "--dismiss",
+        help="It is not so: no alarm, not one statement, no common origin.",
+    ),
+]
+Undo = Annotated[bool, typer.Option("--undo", help="Take back what was decided of it.")]
+Part = Annotated[
+    str | None,
+    typer.Option(
+        "--part",
+        metavar="LETTER",
+        help="Part this report alone from a statement that is dismissed.",
+        show_default=False,
+    ),
+]
+Note = Annotated[
+    str,
+    typer.Option("--note", metavar="TEXT", help="Why; it is shown with it.", show_default=False),
+]
+DecisionsFile = Annotated[Path, typer.Option("--file", metavar="F", help="The file of decisions.")]
+List = Annotated[
+    Listed | None,
+    typer.Option("--list", help="Show the ids, in the account's order.", show_default=False),
 ]
 Jobs = Annotated[
     int,

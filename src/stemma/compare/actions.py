@@ -1,14 +1,14 @@
-"""Who did what: verbs turned into their opposites, subject and object changed about."""
+"""What was done: verbs turned into their opposites, and the nouns that fill their slots."""
 
 from collections.abc import Iterator
 
-from stemma.compare.differences import Difference, count_shared_arguments, quote_words
-from stemma.compare.lexicon import are_opposite, find_stem, load_cues
+from stemma.compare.differences import Difference, count_shared_arguments
+from stemma.compare.lexicon import are_opposite
 from stemma.compare.statuses import find_negation
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb
 
-# Opposites and other actors are told from other events only where the rest agrees.
+# Opposites are told from other events only where the rest agrees.
 _SAME_REST = 0.5
 
 
@@ -68,50 +68,3 @@ def find_fillers(view: View, verb: int, slot: str) -> tuple[int, ...]:
             if head == verb and filled == slot:
                 found.append(i)
     return tuple(found)
-
-
-def compare_actors(pair: Pair) -> Iterator[Difference]:
-    """Subject and object changed about; or another actor in a near-identical copy."""
-    for i, j in pair.right_of.items():
-        if not _are_deeds(pair, i, j):
-            continue
-        subjects = find_fillers(pair.a, i, "subject"), find_fillers(pair.b, j, "subject")
-        objects = find_fillers(pair.a, i, "object"), find_fillers(pair.b, j, "object")
-        if len(subjects[0]) == len(subjects[1]) == 1:
-            x, y = subjects[0][0], subjects[1][0]
-            crossed = any(_same(pair, x, o) for o in objects[1])
-            crossed = crossed and any(_same(pair, o, y) for o in objects[0])
-            if crossed and not _same(pair, x, y):
-                yield _make(pair, i, x, y)
-
-
-def _are_deeds(pair: Pair, i: int, j: int) -> bool:
-    a, b = pair.a.tokens[i], pair.b.tokens[j]
-    stem = find_stem(a.lemma.lower())
-    return (
-        a.pos == b.pos == "VERB"
-        and stem == find_stem(b.lemma.lower())
-        and a.lemma.lower() not in load_cues().reciprocal_verbs
-    )
-
-
-def _same(pair: Pair, i: int, j: int) -> bool:
-    """Whether a word of the left names what a word of the right does."""
-    left, right = pair.a.entities.get(i), pair.b.entities.get(j)
-    if left is not None and right is not None:
-        return left == right
-    return pair.a.tokens[i].lemma.lower() == pair.b.tokens[j].lemma.lower()
-
-
-def _make(pair: Pair, verb: int, i: int, j: int) -> Difference:
-    return Difference(
-        kind="actor",
-        relation="distortion" if pair.are_copies else "conflict",
-        severity="critical",
-        confidence=min(0.9, 0.5 + 0.35 * pair.coverage),
-        left=pair.a.make_values(i, i + 1),
-        right=pair.b.make_values(j, j + 1),
-        claim=pair.a.claim,
-        about=f"who {quote_words(pair.a, verb)}",
-        topic=f"actor {find_stem(pair.a.tokens[verb].lemma.lower())}",
-    )

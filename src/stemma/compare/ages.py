@@ -5,7 +5,7 @@ side of a birthday, so that a year is worth less than two.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.annotate.quantities.words import LANGUAGES, read_number
@@ -26,6 +26,12 @@ _AGES = {
 }
 # A name this near, in tokens, is the one whose age it is.
 _NEAR = 5
+# Sentences this near tell of one person, so that any two ages are worth telling.
+_ALIKE = 0.6
+# Two reports may lie on either side of a birthday, and one may count it wrong.
+_BIRTHDAYS = 2
+
+Place = tuple[str, int]
 
 
 class Age(NamedTuple):
@@ -51,7 +57,8 @@ def compare_ages(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
             named.setdefault(age.entity, []).append((view, age))
     for entity in sorted(named):
         yield from _compare_named(entity, named[entity], story)
-    yield from _compare_unnamed(_keep_sole(found), story)
+    near = {_mark(pair.a, pair.b): pair.likeness for pair in kin}
+    yield from _compare_unnamed(_keep_sole(found), near, story)
 
 
 def list_ages(view: View, story: StoryView) -> list[Age]:
@@ -122,15 +129,31 @@ def _keep_sole(found: Sequence[tuple[View, Age]]) -> list[tuple[View, Age]]:
     return [entry for n, entry in enumerate(sole) if entry not in sole[:n]]
 
 
-def _compare_unnamed(sole: Sequence[tuple[View, Age]], story: StoryView) -> Iterator[Difference]:
+def _compare_unnamed(
+    sole: Sequence[tuple[View, Age]], near: Mapping[frozenset[Place], float], story: StoryView
+) -> Iterator[Difference]:
     """The only age in each of two reports, of somebody without a name in one of them."""
     for n, (left, a) in enumerate(sole):
         for right, b in sole[n + 1 :]:
             if a.years == b.years or (a.entity is not None and b.entity is not None):
                 continue
+            if not _are_misread(a.years, b.years) and near.get(_mark(left, right), 0.0) < _ALIKE:
+                continue
             one, two = a.noun or "", b.noun or ""
             if not one or not two or one == two or relate(one, two) in {"same", "kind"}:
                 yield _make(left, a, right, b, story, "the age")
+
+
+def _mark(a: View, b: View) -> frozenset[Place]:
+    return frozenset((v.witness.article, v.sentence.start) for v in (a, b))
+
+
+def _are_misread(a: int, b: int) -> bool:
+    """Whether two ages are one with a digit wrong or swapped; of two persons they may be any."""
+    if abs(a - b) <= _BIRTHDAYS:
+        return True
+    one, two = str(a), str(b)
+    return len(one) == len(two) > 1 and sorted(one) == sorted(two)
 
 
 def _make(left: View, a: Age, right: View, b: Age, story: StoryView, about: str) -> Difference:

@@ -14,7 +14,7 @@ from stemma.records.text import Span
 # TIMEX3 durations ("P9D", "PT48H"), in hours; months and years as calendars average them.
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _HOURS = {"Y": 8766.0, "M": 730.5, "W": 168.0, "D": 24.0, "H": 1.0, "S": 1 / 3600}
-_TIME_UNITS = {
+TIME_UNITS = {
     "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0,
     "month": 730.5, "year": 8766.0, "decade": 87660.0,
 }  # fmt: skip
@@ -40,7 +40,7 @@ class Amount(NamedTuple):
 
 def list_amounts(view: View) -> tuple[Amount, ...]:
     """Quantities of a witness and its durations, each place once, in order of the text."""
-    found = [read_amount(q) for q in view.quantities if not _is_stray(view, q)]
+    found = [_bound(view, read_amount(q)) for q in view.quantities if not _is_stray(view, q)]
     for time in view.times:
         match = _DURATION.fullmatch(time.value)
         if match is None or any(_touch(time, amount.place) for amount in found):
@@ -52,15 +52,27 @@ def list_amounts(view: View) -> tuple[Amount, ...]:
     return tuple(sorted(found, key=lambda amount: (amount.place.start, amount.place.end)))
 
 
+def _bound(view: View, amount: Amount) -> Amount:
+    """ "Within 800 metres" is no more than that."""
+    first, _ = view.find_place(amount.place)
+    within = first > 0 and view.tokens[first - 1].text.lower() == "within"
+    return amount._replace(low=None) if within and amount.low == amount.high else amount
+
+
 def read_amount(quantity: Quantity) -> Amount:
     """A quantity as a measure; units of time become hours."""
-    scale = _TIME_UNITS.get(quantity.unit.rstrip("s"))
+    scale = TIME_UNITS.get(quantity.unit.rstrip("s"))
     if scale is None:
         low, high, unit = quantity.low, quantity.high, quantity.unit
     else:
         low, high = (None if x is None else x * scale for x in (quantity.low, quantity.high))
         unit = "duration"
     return Amount(quantity, low, high, unit, quantity.of, quantity.approximate, quantity.unit)
+
+
+def is_money(amount: Amount) -> bool:
+    """Whether an amount is a sum of a currency, by its code or its name."""
+    return amount.unit.lower() in load_cues().currencies or amount.unit.isupper()
 
 
 def _touch(a: Span, b: Span) -> bool:
@@ -87,6 +99,10 @@ _NO_FIGURE = re.compile(
 )
 
 
+# "A third patient" is one more, neither a third nor three.
+_ORDINAL = re.compile(r"(?i)\b(?:a|the|another)\s+(?:second|third|fourth|fifth|sixth)\s+[a-z]")
+
+
 @cache
 def list_measures() -> frozenset[str]:
     """Units of length, weight, power …, alike in all languages."""
@@ -97,6 +113,8 @@ def _is_stray(view: View, quantity: Quantity) -> bool:
     base = view.sentence.start
     if quantity.unit in list_measures():
         return False
+    if _ORDINAL.search(view.text[quantity.start - base : quantity.end - base]):
+        return True
     if _NO_FIGURE.search(view.text[quantity.start - base : quantity.end - base]):
         return True
     words = _STRAY.get(quantity.of or "")

@@ -69,7 +69,7 @@ def _rate(pair: Pair, likeness: float, match: Match) -> Severity:
     return "high" if pair.are_copies and likeness >= CLOSE else "medium"
 
 
-# Copies this near tell one deed in one tense or the other.
+# Sentences this near tell one deed in one tense or the other.
 _COPIED = 0.55
 # "To release", "should approve", "wanted to thank": said of things done too.
 _WEAK_PLANS = frozenset({"to", "should", "must", "wanted", "hoped", "want", "hope"})
@@ -86,13 +86,14 @@ def _compare_plan(pair: Pair, likeness: float, match: Match) -> Iterator[Differe
     mark = left.mark if left.standing == "planned" else right.mark
     view = pair.a if left.standing == "planned" else pair.b
     weak = mark is not None and view.tokens[mark].text.lower() in _WEAK_PLANS
-    if not explained and (
-        weak or not pair.are_copies or match.strength < SURE or likeness < _COPIED
-    ):
+    # On one day independent reports may each be right at their hour.
+    may_differ = pair.are_copies or earlier is not None
+    sure = match.strength >= SURE and likeness >= _COPIED
+    if not explained and (weak or not sure or not may_differ):
         return
     yield Difference(
         kind="modality",
-        relation="succession" if explained else "distortion",
+        relation="succession" if explained else ("distortion" if pair.are_copies else "conflict"),
         between="times" if explained else None,
         severity="low" if explained else "medium",
         confidence=min(0.9, 0.4 + 0.15 * match.strength),

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from stemma.compare.differences import Difference, count_shared_arguments, quote_words
 from stemma.compare.lexicon import load_cues
 from stemma.compare.statuses import read_status
 from stemma.compare.views import View, clean_words
 from stemma.compare.words import Pair, climb
 from stemma.records.facts import TimeExpression
+from stemma.records.findings import Value
 
 # A day, a week and its edges: "last week" and the Sunday before it are not worth an alarm.
 _WEEK_DAYS = 5
@@ -88,8 +91,8 @@ def make_difference(pair: Pair, a: Hung, b: Hung) -> Difference:
         between="times" if moved else None,
         severity="medium" if moved or not _are_days(a, b) else "high",
         confidence=_weigh(pair, a, b),
-        left=pair.a.make_values(a.first, a.last, _show(pair.a, a)),
-        right=pair.b.make_values(b.first, b.last, _show(pair.b, b)),
+        left=_make_values(pair.a, a),
+        right=_make_values(pair.b, b),
         claim=pair.a.claim,
         about=f"the {'hour' if is_clock(a.time) else 'day'} of {quote_words(pair.a, a.anchor)}",
         topic=verb.lemma.lower(),
@@ -136,7 +139,7 @@ _NEWS, _LONG_AGO = 14, 90
 def hang_times(view: View) -> list[Hung]:
     """The placed times of a wording, in order; "today" in a quotation is left out."""
     found = []
-    for time in view.times:
+    for time in map(place_weekday, view.times):
         first, last = view.find_place(time)
         if time.earliest is None or time.latest is None or not view.first <= first < last:
             continue
@@ -148,6 +151,19 @@ def hang_times(view: View) -> list[Hung]:
         anchor, slot = climb(view, head)
         found.append(Hung(time, anchor, slot, first, last))
     return found
+
+
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?")
+
+
+def place_weekday(time: TimeExpression) -> TimeExpression:
+    """A weekday of a report without date, in a week of its own: two of them can be told apart."""
+    match = _WEEKDAY.fullmatch(time.value)
+    if match is None or time.earliest is not None:
+        return time
+    # 1 January 1900 was a Monday; no report is so old.
+    day = f"1900-01-0{match[1]}"
+    return msgspec.structs.replace(time, earliest=day, latest=day)
 
 
 def _days(time: TimeExpression) -> tuple[date, date]:
@@ -210,7 +226,18 @@ def time_words(view: View, time: TimeExpression) -> str:
     return view.text[time.start - base : time.end - base]
 
 
+def _make_values(view: View, hung: Hung) -> tuple[Value, ...]:
+    """The places of a time, without what a tagger left on its words ("August.")."""
+    lead = max(0, hung.time.start - view.tokens[hung.first].start)
+    tail = max(0, view.tokens[hung.last - 1].end - hung.time.end)
+    return tuple(
+        msgspec.structs.replace(value, start=value.start + lead, end=value.end - tail)
+        for value in view.make_values(hung.first, hung.last, _show(view, hung))
+    )
+
+
 def _show(view: View, hung: Hung) -> str:
     """The words, and the day they were read as."""
     words = clean_words(_text(view, hung))
-    return words if hung.time.value in words else f"{words} ({hung.time.value})"
+    known = hung.time.value in words or hung.time.value.startswith("XXXX")
+    return words if known else f"{words} ({hung.time.value})"

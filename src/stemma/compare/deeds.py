@@ -12,7 +12,7 @@ from stemma.compare.lexicon import (
     load_deed_families,
 )
 from stemma.compare.statuses import find_negation
-from stemma.compare.views import View
+from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair
 from stemma.records.findings import Value
 from stemma.records.text import Token
@@ -22,7 +22,7 @@ _SAME_REST, _NEAR_IDENTICAL = 0.4, 0.7
 _CAUSING = frozenset({"cause", "trigger", "spark", "provoke"})
 
 
-def compare_deeds(pair: Pair) -> Iterator[Difference]:
+def compare_deeds(pair: Pair, story: StoryView) -> Iterator[Difference]:
     """Verbs of one slot that do not say the same deed, and causes of one thing."""
     yield from _compare_causes(pair)
     if pair.coverage < _SAME_REST:
@@ -30,7 +30,9 @@ def compare_deeds(pair: Pair) -> Iterator[Difference]:
     for i in pair.a.content:
         for j in pair.b.content:
             severity = _rate(pair, i, j)
-            if severity is not None and _share_party(pair, i, j):
+            if severity is None or not _share_party(pair, i, j):
+                continue
+            if not story.tell_both((pair.a, pair.b), pair.a.lemmas[i], pair.b.lemmas[j]):
                 yield _make(pair, i, j, severity)
 
 

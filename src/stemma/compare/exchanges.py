@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from stemma.compare.differences import Difference, Severity, quote_words
 from stemma.compare.doubt import are_one_chain
 from stemma.compare.kin import Kin
-from stemma.compare.lexicon import load_cues, load_offices, load_role_families
+from stemma.compare.lexicon import are_equivalent, load_cues, load_offices, load_role_families
 from stemma.compare.rewordings import (
     Alignment,
     Gap,
@@ -151,6 +151,9 @@ def _read_little(copy: Copy, gap: Gap) -> Iterator[Difference]:
 def _read_words(copy: Copy, i: int, j: int) -> Iterator[Difference]:
     """Two words that stand for one another and are no synonyms."""
     a, b = copy.a.tokens[i], copy.b.tokens[j]
+    if _break_office(copy, i, j):
+        yield _make(copy, i, j, "role", "low", "the office", reach=1)
+        return
     if _is_of_facts(copy.a, i) or _is_of_facts(copy.b, j) or is_style(a, b, copy.encoder):
         return
     left, right = a.lemma.lower(), b.lemma.lower()
@@ -165,6 +168,26 @@ def _read_words(copy: Copy, i: int, j: int) -> Iterator[Difference]:
         yield _make(copy, i, j, "action", "low", "what is said of it")
 
 
+def _break_office(copy: Copy, i: int, j: int) -> bool:
+    """Whether a copy has another word before one office: "general" and "common secretary".
+
+    Such a name is fixed: a synonym by the table of one of its words makes no name of it.
+    """
+    behind = [view.lemmas[k + 1 : k + 2] for view, k in ((copy.a, i), (copy.b, j))]
+    words = copy.a.lemmas[i], copy.b.lemmas[j]
+    return (
+        copy.chain
+        and copy.is_tight
+        and behind[0] == behind[1]
+        and bool(behind[0])
+        and behind[0][0] in load_offices().heads
+        and not are_equivalent(*words)
+        and not any(view.tokens[k].label in _BODIES for view, k in ((copy.a, i), (copy.b, j)))
+    )
+
+
+# "Oslo police chief" and "the police chief of Oslo": whose office it is, is told elsewhere.
+_BODIES = frozenset({"GPE", "NORP", "LOC", "FAC", "PERSON"})
 _NOMINAL = frozenset({"NOUN", "ADJ"})
 
 

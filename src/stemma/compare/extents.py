@@ -14,8 +14,8 @@ from stemma.compare.relations import relate
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb
 
-# From here on two sentences of a story tell the same of one thing (`kin`).
-_CLOSE = 0.6
+# From here on two sentences of a story tell the same of one thing (`kin`), or mostly do.
+_CLOSE, _NEAR = 0.6, 0.45
 # Words that stand before a noun and say that it is alone or foremost of its kind.
 _RANKS = frozenset({"first", "only", "sole", "main", "second", "third", "last",
     "premier", "seul", "unique", "deuxième",
@@ -35,8 +35,9 @@ def compare_extents(pair: Pair, likeness: float) -> Iterator[Difference]:
     poles = load_poles(pair.a.language)
     yield from _compare_rows(pair, likeness, poles)
     yield from _compare_limits(pair, likeness, poles)
+    # "First" of one noun needs less to vouch for it.
+    yield from _compare_bounds(pair)
     if likeness >= _CLOSE:
-        yield from _compare_bounds(pair)
         yield from _compare_ranks(pair)
         yield from _compare_degrees(pair, poles)
         yield from _compare_sizes(pair)
@@ -46,7 +47,7 @@ def _compare_rows(pair: Pair, likeness: float, poles: Poles) -> Iterator[Differe
     lefts, rights = list_extents(pair.a, poles), list_extents(pair.b, poles)
     for left in lefts:
         for right in rights:
-            if left.row == right.row or {left.row, right.row} <= _LOOSE:
+            if left.row == right.row or any({left.row, right.row} <= both for both in _LOOSE):
                 continue
             if _answer(pair, left.noun, right.noun, likeness):
                 grave = likeness >= _CLOSE and _share_deed(pair, left.noun, right.noun)
@@ -54,8 +55,11 @@ def _compare_rows(pair: Pair, likeness: float, poles: Poles) -> Iterator[Differe
                 yield _make(pair, *sides, "medium" if grave else "low")
 
 
-# "Most" and "only some", "only" and "some" may both be true.
-_LOOSE = frozenset({"only", "some"})
+# "Only" and "some" may both be true, "many" and "most", two thirds and "most"; all is no part.
+_LOOSE = (
+    frozenset({"only", "some", "many", "part"}),
+    frozenset({"most", "many", "part", "nearly"}),
+)
 _MOST_SHOWN = 6
 
 
@@ -64,7 +68,7 @@ def list_extents(view: View, poles: Poles) -> tuple[Extent, ...]:
     found = []
     for i in range(view.first, view.last):
         token = view.tokens[i]
-        row = poles.find_row(token.text.lower())
+        row = _find_row(view, i, poles)
         if row is not None and i not in view.quoted:
             noun = _find_noun(view, i)
             if noun is not None:
@@ -76,6 +80,16 @@ def list_extents(view: View, poles: Poles) -> tuple[Extent, ...]:
     return tuple(found)
 
 
+def _find_row(view: View, i: int, poles: Poles) -> str | None:
+    """The row of a word of extent; "nearly all" is a row of its own, a part is one of something."""
+    row = poles.find_row(view.tokens[i].text.lower())
+    if row == "all" and i and view.tokens[i - 1].text.lower() in poles.nearly:
+        return "nearly"
+    if row == "part" and not any(view.tokens[c].text.lower() == "of" for c in view.children[i]):
+        return None
+    return row
+
+
 def _find_noun(view: View, i: int) -> int | None:
     """The noun that a word of extent measures."""
     for c in view.children[i]:
@@ -85,6 +99,8 @@ def _find_noun(view: View, i: int) -> int | None:
             below = [d for d in view.children[c] if view.tokens[d].dep in {"pobj", "pcomp"}]
             return below[0] if below else None
     head = view.tokens[i].head
+    if head != i and view.tokens[head].lemma.lower() == "one":
+        return _find_noun(view, head)
     if head != i and view.tokens[i].dep in {"det", "amod", "neg", "nummod", "predet"}:
         return head if view.tokens[head].pos == "NOUN" else None
     return None
@@ -107,7 +123,7 @@ def _answer(pair: Pair, i: int, j: int, likeness: float) -> bool:
         return True
     one, two = pair.a.tokens[i], pair.b.tokens[j]
     if "PRON" in (one.pos, two.pos) or one.pos == "DET" or two.pos == "DET":
-        return likeness >= _CLOSE
+        return likeness >= _NEAR
     words = one.lemma.lower(), two.lemma.lower()
     if pair.a.language != "en":
         return False
@@ -195,18 +211,26 @@ def _find_rank(view: View, i: int) -> int | None:
 
 
 def _find_bound(view: View, i: int) -> tuple[int, int] | None:
-    """ "Since 1994", "in two years", "ever" in the words about a noun."""
-    for k in find_subtree(view, i):
+    """ "Since 1994", "in two years", "this year", "ever" in the words about a noun."""
+    # What stands right behind the noun bounds it, whatever the parser hangs it on.
+    behind = range(i + 1, min(i + 1 + _BEHIND, view.last))
+    for k in sorted({*find_subtree(view, i), *behind}):
         word = view.tokens[k].text.lower()
-        if word == "ever" and k > i:
+        if k <= i:
+            continue
+        if word == "ever":
             return k, k + 1
-        if word in {"since", "depuis"} and k > i:
-            return k, max(find_subtree(view, k)) + 1
-        if word == "in" and k > i:
-            below = find_subtree(view, k)
-            if any(view.tokens[x].lemma.lower() in {"year", "decade", "century"} for x in below):
-                return k, max(below) + 1
+        below = find_subtree(view, k)
+        if word in {"since", "depuis"}:
+            return k, max(below) + 1
+        timed = any(view.tokens[x].lemma.lower() in _TIMED for x in below)
+        if timed and (word in {"in", "for", "of", "on"} or view.tokens[k].dep == "npadvmod"):
+            return min(below), max(below) + 1
     return None
+
+
+_BEHIND = 2
+_TIMED = frozenset({"year", "decade", "century", "history", "memory", "season", "month", "record"})
 
 
 def _compare_ranks(pair: Pair) -> Iterator[Difference]:

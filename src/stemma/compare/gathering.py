@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from stemma.compare.decided import part_group, restore_differences
 from stemma.compare.differences import Between, Difference, Relation
 from stemma.compare.doubt import find_between, weigh_doubt
 from stemma.compare.repeats import drop_repeats
 from stemma.compare.views import StoryView
-from stemma.records.findings import Finding, Value
+from stemma.records.decisions import Decision, Verdict
+from stemma.records.findings import Claim, Finding, Value
 from stemma.records.ids import make_id
 
 _SEVERITIES = ("critical", "high", "medium", "low")
@@ -25,23 +27,48 @@ class _Side(msgspec.Struct):
 
 
 def gather_findings(
-    differences: Sequence[Difference], story: StoryView, *, least_confidence: float
+    differences: Sequence[Difference],
+    story: StoryView,
+    *,
+    least_confidence: float,
+    decisions: Sequence[Decision] = (),
+    claims: Sequence[Claim] = (),
 ) -> tuple[Finding, ...]:
-    """One finding for all differences that share a slot and a reading; the gravest first."""
+    """One finding for all differences that share a slot and a reading; the gravest first.
+
+    What the desk has decided is a finding of its own, and no other is told at its two places; what
+    it has confirmed is told though nothing found it again, of one of the `claims`.
+    """
     kept = [d for d in differences if d.confidence >= least_confidence and _has_two_reports(d)]
-    made = [_make_finding(group, story) for group in _connect(kept)]
+    parts = [part for group in _connect(kept) for part in part_group(group, decisions)]
+    met = [decision for _, decision in parts]
+    lost = [
+        d for d in decisions if (d.what, d.verdict) == ("finding", "confirmed") and d not in met
+    ]
+    parts += [part for d in lost if (part := restore_differences(d, claims, story))[0]]
+    made = [
+        _make_finding(group, story, decision)
+        for part, decision in parts
+        # What a decided difference alone held together falls apart without it.
+        for group in ([part] if decision or not decisions else _connect(part))
+    ]
     unique = {finding.id: finding for finding in reversed(made)}
-    ranked = sorted(
-        unique.values(),
-        key=lambda f: (_SEVERITIES.index(f.severity), -round(f.confidence, 3), f.id),
-    )
-    return drop_repeats(ranked)
+    ranked = sorted(unique.values(), key=lambda f: (f.decision is None, _rank_finding(f)))
+    return tuple(sorted(drop_repeats(ranked), key=_rank_finding))
+
+
+def _rank_finding(finding: Finding) -> tuple[int, float, str]:
+    return _SEVERITIES.index(finding.severity), -round(finding.confidence, 3), finding.id
 
 
 def _has_two_reports(difference: Difference) -> bool:
-    """A report that only disagrees with itself is another matter, save for its own dateline."""
+    """A report that only disagrees with itself is another matter, save for its own dateline.
+
+    Two parties that it lets speak disagree with each other, and not with the report.
+    """
     articles = {value.article for value in (*difference.left, *difference.right)}
-    return len(articles) > 1 or difference.kind == "reference"
+    within = difference.kind == "reference" or difference.between == "parties"
+    return len(articles) > 1 or within
 
 
 def _read_key(difference: Difference, values: Sequence[Value]) -> _Key:
@@ -76,7 +103,9 @@ def _list_marks(difference: Difference) -> list[tuple[str, ...]]:
     return [pair, *places]
 
 
-def _make_finding(group: Sequence[Difference], story: StoryView) -> Finding:
+def _make_finding(
+    group: Sequence[Difference], story: StoryView, decision: Decision | None = None
+) -> Finding:
     first = min(group, key=lambda d: (_SEVERITIES.index(d.severity), -d.confidence))
     a, b, more = _choose_sides(group, story)
     claims = [d.claim for d in group if d.claim is not None]
@@ -93,6 +122,7 @@ def _make_finding(group: Sequence[Difference], story: StoryView) -> Finding:
         claim=claims[0] if claims else None,
         explanation=_explain(first, a, b, between),
         more=more,
+        decision=Verdict(decision.verdict, decision.note) if decision else None,
     )
 
 

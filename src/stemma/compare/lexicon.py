@@ -218,13 +218,25 @@ def _load_contraries() -> tuple[Pole, ...]:
 
 def are_opposite(a: str, b: str) -> bool:
     """Whether two verbs turn a statement round."""
-    return not are_equivalent(a, b) and _are_poles(a, b, load_opposites())
+    return b in _list_opposites(a) and not are_equivalent(a, b)
 
 
 def are_contrary(a: str, b: str) -> bool:
     """Whether two words of any class say the opposite of one another."""
-    return are_opposite(a, b) or (a != b and _are_poles(a, b, _load_contraries()))
+    return are_opposite(a, b) or (a != b and b in _list_contraries(a))
 
 
-def _are_poles(a: str, b: str, poles: tuple[Pole, ...]) -> bool:
-    return any((a in x and b in y) or (a in y and b in x) for x, y in poles)
+@cache
+def _list_opposites(lemma: str) -> frozenset[str]:
+    return _turn_round(lemma, load_opposites())
+
+
+@cache
+def _list_contraries(lemma: str) -> frozenset[str]:
+    return _turn_round(lemma, _load_contraries())
+
+
+def _turn_round(lemma: str, poles: tuple[Pole, ...]) -> frozenset[str]:
+    """All words that stand over against a lemma."""
+    turned = ((lemma in x and y, lemma in y and x) for x, y in poles)
+    return frozenset(word for sides in turned for side in sides if side for word in side)

@@ -16,7 +16,7 @@ from stemma.records.findings import Value
 # Copies, and sentences that say the same but for a word (`kin`).
 CLOSE = 0.7
 # Opposites in sentences this near are mostly about one thing, whatever their slots hold.
-_LIKELY = 0.42
+_LIKELY, _LIKELIER = 0.42, 0.5
 # Words below two predicates that answer to one another.
 _MANY = 2
 # So many slots and words answer where two predicates surely tell one deed.
@@ -45,14 +45,15 @@ def match_predications(
     for left in lefts:
         for right in rights:
             turned = _relate(left.lemma, right.lemma, pair.a.language)
+            if turned is False and (_is_mere_word(pair.a, left) or _is_mere_word(pair.b, right)):
+                turned = None
             loose = turned is None and _are_loose(left, right, pair.a.language)
             step = turned is None and are_steps(left.lemma, right.lemma, pair.a.language)
             if turned is None and not loose and not step:
                 continue
             strength = _weigh(pair, likeness, left, right)
-            opposed = bool(turned) or (turned is False and left.is_negated != right.is_negated)
-            if not strength and opposed and likeness >= _LIKELY:
-                strength = 1
+            if not strength and (step or turned or left.is_negated != right.is_negated):
+                strength = int(_may_be_one(pair, likeness, left, right))
             if strength:
                 yield Match(left, right, bool(turned), loose, step, strength)
 
@@ -62,12 +63,25 @@ def _relate(a: str, b: str, language: str) -> bool | None:
     """Whether two predicates say the opposite; None where they are about different deeds."""
     if are_turned(a, b, language):
         return True
-    spoken = load_cues().speech_verbs | load_poles(language).speaking
-    if a in spoken or b in spoken:
-        return None
     if a == b or (language == "en" and _are_same(a, b)):
         return False
     return None
+
+
+def _is_mere_word(view: View, told: Predication) -> bool:
+    """Whether a verb says that something was said, not that something was done.
+
+    "Found that", "told reporters"; what is found, shown or warned of is a deed.
+    """
+    spoken = load_cues().speech_verbs | load_poles(view.language).speaking
+    if told.lemma not in spoken:
+        return False
+    below = {view.tokens[c].dep for c in view.children[told.place]}
+    return told.lemma not in _DEEDS or bool(below & {"ccomp", "parataxis"})
+
+
+# Verbs of speech that say what somebody did to a thing, where no clause hangs on them.
+_DEEDS = frozenset({"find", "show", "publish", "reveal", "warn", "admit", "confirm", "report"})
 
 
 def _are_same(a: str, b: str) -> bool:
@@ -86,32 +100,58 @@ def _are_loose(a: Predication, b: Predication, language: str) -> bool:
 
 
 def _weigh(pair: Pair, likeness: float, a: Predication, b: Predication) -> int:
-    """How surely the two tell one deed: slots that answer, and words below that do."""
-    slots = [(a.objects, b.objects), (a.subjects, b.subjects)]
-    if not any(x and y for x, y in slots):
-        # "Is on the run" and "was captured": what happens to one is told in either slot.
-        slots = [(a.objects or a.subjects, b.objects or b.subjects)]
+    """How surely the two tell one deed: slots that answer, and words below that do.
+
+    Nought where a slot is filled by two things of which neither may stand for the other.
+    """
     score = 0
-    for left, right in slots:
-        if not left or not right:
-            continue
+    for n, (left, right) in enumerate(_list_slots(a, b)):
         if any(answer(pair, i, j) or _stand(pair, i, j, likeness) for i in left for j in right):
             score += 1
         elif a.is_universal or b.is_universal:
             continue
-        elif not any(_may_meet(pair, i, j) for i in left for j in right):
+        elif not any(
+            _may_meet(pair, i, j) or (n and _are_common(pair, i, j)) for i in left for j in right
+        ):
             return 0
-    if a.is_universal != b.is_universal and not score:
+    if a.is_universal != b.is_universal and not score and likeness >= _LIKELY:
         score = 1
-    below = frozenset(find_subtree(pair.b, b.place)) - {b.place}
-    shared = sum(
-        pair.right_of.get(i) in below for i in find_subtree(pair.a, a.place) if i != a.place
-    )
+    shared = _count_shared(pair, a, b)
     if shared >= _MANY and (score or (pair.are_copies and a.lemma == b.lemma)):
         score += 1
     if likeness >= CLOSE and (score or shared):
         score += 1
     return score
+
+
+def _count_shared(pair: Pair, a: Predication, b: Predication) -> int:
+    """Words below the one predicate that answer to words below the other."""
+    below = frozenset(find_subtree(pair.b, b.place)) - {b.place}
+    return sum(pair.right_of.get(i) in below for i in find_subtree(pair.a, a.place) if i != a.place)
+
+
+def _may_be_one(pair: Pair, likeness: float, a: Predication, b: Predication) -> bool:
+    """Whether opposites whose slots do not answer are of one thing all the same.
+
+    Sentences this near mostly are; one word must speak for it.
+    """
+    least = _LIKELY if a.lemma == b.lemma else _LIKELIER
+    return likeness >= least and _count_shared(pair, a, b) > 0
+
+
+_Slot = tuple[int, ...]
+
+
+def _list_slots(a: Predication, b: Predication) -> Iterator[tuple[_Slot, _Slot]]:
+    """Fillers to be held against each other: who suffered or bore it, and who did it to whom.
+
+    What befalls somebody is told in either slot: "the board dismissed him", "he resigned".
+    """
+    borne = a.objects or a.subjects, b.objects or b.subjects
+    if borne[0] and borne[1]:
+        yield borne
+    if a.objects and b.objects and a.subjects and b.subjects:
+        yield a.subjects, b.subjects
 
 
 def answer(pair: Pair, i: int, j: int) -> bool:
@@ -146,6 +186,11 @@ def _may_meet(pair: Pair, i: int, j: int) -> bool:
         return True
     named = [v.tokens[k].pos == "PROPN" for v, k in zip(views, places, strict=True)]
     return named[0] != named[1]
+
+
+def _are_common(pair: Pair, i: int, j: int) -> bool:
+    """Whether two agents have no name: "the inspectors" may be "the authorities"."""
+    return pair.a.tokens[i].pos == pair.b.tokens[j].pos == "NOUN"
 
 
 def find_earlier(pair: Pair) -> Doubtful:

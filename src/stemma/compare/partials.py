@@ -1,8 +1,11 @@
 """A few words between marks, each alone in its statement: one wording that somebody changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from stemma.compare.differences import Difference
+import msgspec
+
+from stemma.compare.differences import Difference, Severity
+from stemma.compare.kin import Kin
 from stemma.compare.lexicon import are_equivalent
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb, is_preposition
@@ -43,6 +46,19 @@ def compare_partials(pair: Pair, texts: Mapping[str, str]) -> Iterator[Differenc
         about="words between quotation marks",
         topic="words",
     )
+
+
+def compare_short(kin: Sequence[Kin], texts: Mapping[str, str]) -> Iterator[Difference]:
+    """The same in near sentences that no claim joins; of one chain or not, both were said once."""
+    for pair in kin:
+        if pair.likeness >= _NEAR and pair.a.quotes and pair.b.quotes:
+            for found in compare_partials(pair.words, texts):
+                grave: Severity = "medium" if pair.are_copies else "low"
+                yield msgspec.structs.replace(found, severity=grave)
+
+
+# Sentences of one story that are this near may tell of one utterance.
+_NEAR = 0.4
 
 
 def _find_sole(view: View) -> Quote | None:

@@ -22,14 +22,14 @@ _COMPASS = (
     frozenset({"southeast", "south-east", "southeastern", "south-eastern"}),
     frozenset({"southwest", "south-west", "southwestern", "south-western"}),
 )
+# Quarters by their places in the list.
+_OPPOSITE = {0: 1, 1: 0, 2: 3, 3: 2, 4: 7, 7: 4, 5: 6, 6: 5}
 _WAYS = ({"from"}, {"to", "into", "toward", "towards"})
 
 
 _AT = frozenset({"at", "in", "inside", "outside", "aboard", "near"})
 # Sentences this near (cosine) tell of one thing; other sentences of a story lie mostly below.
 _NEAR = 0.4
-# Nearer ones make the same statement for the most part.
-_SAME, _SAME_TOWN = 0.5, 0.6
 
 
 def compare_whereabouts(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
@@ -39,10 +39,7 @@ def compare_whereabouts(kin: Sequence[Kin], story: StoryView) -> Iterator[Differ
     for near in english:
         if near.likeness >= _NEAR:
             pair = near.words
-            found = [*_compare_venues(pair, story)]
-            if not found and near.likeness >= _SAME:
-                found = [*_compare_settings(pair, story, near.likeness)]
-            yield from found
+            yield from _compare_venues(pair, story)
 
 
 def _compare_bearings(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
@@ -54,8 +51,12 @@ def _compare_bearings(kin: Sequence[Kin], story: StoryView) -> Iterator[Differen
         for i, quarter in _find_bearings(view)
         if view.tokens[i].head != i
     ]
+    near = {frozenset({p.a.witness, p.b.witness}) for p in kin}
     for (a, i, x, left), (b, j, y, right) in combinations(found, 2):
         if a.witness.article == b.witness.article or x == y or not left & right:
+            continue
+        # North and south are two sides of one fact, north and east may be told of two.
+        if _OPPOSITE.get(x) != y and frozenset({a.witness, b.witness}) not in near:
             continue
         reports = {a.witness.article, b.witness.article}
         told = [f for f in found if f[0].witness.article in reports and f[3] & (left | right)]
@@ -93,40 +94,6 @@ def _compare_venues(pair: Pair, story: StoryView) -> Iterator[Difference]:
         if severity is not None:
             sides = _reach(pair.a, left[0]), _reach(pair.b, right[0])
             yield _make(pair, *sides, "where it was", severity)
-
-
-def _compare_settings(pair: Pair, story: StoryView, likeness: float) -> Iterator[Difference]:
-    """The one place that each of two like sentences gives, whatever it hangs on."""
-    left, right = _list_settings(pair.a), _list_settings(pair.b)
-    apart = (
-        [i for i in left if pair.right_of.get(i) not in right],
-        [j for j in right if pair.left_of.get(j) not in left],
-    )
-    nouns = [
-        [k for k in found if view.tokens[k].pos == "NOUN"]
-        for view, found in zip((pair.a, pair.b), apart, strict=True)
-    ]
-    # "At his home in Tarn" and "in hospital": the house says more than the town.
-    apart = (nouns[0], nouns[1]) if all(nouns) else apart
-    if len(apart[0]) != 1 or len(apart[1]) != 1:
-        return
-    i, j = apart[0][0], apart[1][0]
-    if pair.both_quoted(i, j) or _rate_places(pair, i, j, story) is None:
-        return
-    if not pair.are_copies and pair.a.tokens[i].pos == "PROPN" and likeness < _SAME_TOWN:
-        return
-    sides = _reach(pair.a, i), _reach(pair.b, j)
-    yield _make(pair, *sides, "where it was", "medium" if pair.are_copies else "low")
-
-
-def _list_settings(view: View) -> list[int]:
-    return [
-        k
-        for c in range(view.first, view.last)
-        if view.tokens[c].text.lower() in _AT and view.tokens[c].dep == "prep"
-        for k in view.children[c]
-        if view.tokens[k].dep == "pobj" and _may_be_place(view, k)
-    ]
 
 
 def _share_party(pair: Pair, i: int, j: int) -> bool:

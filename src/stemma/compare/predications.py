@@ -44,9 +44,16 @@ class Predication(NamedTuple):
 _QUALITIES = frozenset({"acomp", "oprd", "attr", "ROOT", "conj", "amod", "ccomp", "advcl"})
 _REFUSING = frozenset({"refuse", "decline", "fail", "unable"})
 _ASKING = frozenset({"examine", "investigate", "consider", "wonder", "determine", "probe",
-    "study", "check", "establish", "unclear", "unknown", "whether", "explore",
+    "study", "check", "establish", "unclear", "unknown", "whether", "explore", "weigh", "mull",
+    "ask", "discuss", "debate", "review", "assess", "decide", "open", "uncertain",
 })  # fmt: skip
+# Of these the ones that ask without "whether".
+_STUDYING = _ASKING - {"ask", "decide", "open", "uncertain"}
 _POSSIBLE_WORDS = frozenset({"possibly", "probably", "perhaps", "maybe", "likely", "potentially"})
+# Verbs of which a preposition or an adverb makes another one.
+_PHRASES = frozenset({
+    ("look", "for"), ("search", "for"), ("look", "into"), ("force", "out"), ("push", "out"),
+})  # fmt: skip
 _DOING = frozenset({"manage", "able", "begin", "start", "continue", "succeed", "help", "force"})
 _RAISED = frozenset({"believe", "think", "expect", "plan", "intend", "seem", "appear", "suspect"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -69,11 +76,18 @@ def _is_predicate(view: View, i: int) -> bool:
     lemma = token.lemma.lower()
     if token.pos == "VERB":
         has_particle = any(view.tokens[c].dep == "prt" for c in view.children[i])
-        return (has_particle or lemma not in cues.light) and not _is_raising(view, i, lemma, cues)
+        is_full = has_particle or lemma not in cues.light or _has_matter(view, i)
+        return is_full and not _is_raising(view, i, lemma, cues)
     if token.pos == "ADJ":
         # "Found him guilty": the parser hangs the adjective on the noun before it.
         return token.dep in _QUALITIES and (token.dep != "amod" or token.head < i)
     return token.pos in {"NOUN", "PROPN", "ADV"} and _find_copula(view, i) is not None
+
+
+def _has_matter(view: View, i: int) -> bool:
+    """Whether a light verb says something with what follows: "vowed to take them to court"."""
+    below = {view.tokens[c].dep for c in view.children[i]}
+    return view.tokens[i].dep == "xcomp" and "dobj" in below
 
 
 def _find_copula(view: View, i: int) -> int | None:
@@ -152,7 +166,7 @@ def _name(view: View, i: int) -> str:
         return f"{before.lemma.lower()}_{lemma}" if is_phrase else lemma
     for c in view.children[i]:
         word = view.tokens[c].text.lower()
-        if view.tokens[c].dep == "prt" or (lemma in {"look", "search"} and word == "for"):
+        if view.tokens[c].dep == "prt" or (lemma, word) in _PHRASES:
             return f"{lemma}_{word}"
     return lemma
 
@@ -262,6 +276,9 @@ def _read_mark(view: View, i: int, c: int) -> Standing | None:
     cues, word, dep = load_cues(), view.tokens[c].text.lower(), view.tokens[c].dep
     if word in {"if", "whether", "unless"}:
         return "asked" if word != "unless" and _is_asked(view, i) else "open"
+    if word == "would" and dep == "aux" and _find_claimer(view, i) is not None:
+        # What was said of the future: "the firm said the ship would sail".
+        return "planned"
     if word in _POSSIBLE_WORDS or (word in cues.possible_auxiliaries and dep == "aux"):
         return "possible"
     if word in cues.alleging_words:
@@ -278,7 +295,7 @@ def _read_above(view: View, i: int) -> tuple[Standing, int] | None:
             return "planned", head
         if lemma in cues.hedging_heads | {"charge", "claim"}:
             return "alleged", head
-        if lemma in _ASKING and view.tokens[below].dep != "dobj":
+        if lemma in _STUDYING and view.tokens[below].dep != "dobj":
             return "asked", head
         below = head
     return None
@@ -287,6 +304,8 @@ def _read_above(view: View, i: int) -> tuple[Standing, int] | None:
 def _is_asked(view: View, i: int) -> bool:
     """Whether a clause is what somebody looks into, not what he would not say."""
     head = view.tokens[i].head
+    if view.tokens[i].dep in {"csubj", "csubjpass"}:
+        return True
     return head != i and view.tokens[head].lemma.lower() in _ASKING
 
 
@@ -326,7 +345,7 @@ def _find_turn_above(view: View, i: int) -> int | None:
         return None
     lemma = view.tokens[head].lemma.lower()
     negated = find_negation(view, head)
-    if (lemma in _REFUSING and negated is None) or (lemma == "deny" and token.dep == "ccomp"):
+    if (lemma in _REFUSING and negated is None) or (lemma == "deny" and token.dep != "oprd"):
         return head
     return negated.place if negated is not None and lemma in _RAISED else None
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from stemma.annotate.quantities.words import LANGUAGES, read_number
 from stemma.compare.amounts import Amount, are_disjoint, list_amounts
 from stemma.compare.differences import Difference, Severity
+from stemma.compare.events import adds_one
 from stemma.compare.lexicon import are_equivalent, load_cues
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb, same_slot
@@ -114,12 +116,15 @@ def compare_amounts(
     """The difference of two figures of one thing; `certain`: words need not tell so."""
     grows = a.of in _GROWING and _has_risen(pair, a, b) is True
     turned = pair.are_copies and _is_bound_turned(a, b)
-    if not turned and not are_disjoint(a, b) and not (grows and a.low != b.low):
+    risen = grows and a.low != b.low and not (a.approximate or b.approximate)
+    if not turned and not risen and not are_disjoint(a, b):
         return
     needed = (
         _OWN_SLOT if a.of else (_SAME_MEASURE if a.unit in load_cues().measures else _SAME_SENTENCE)
     )
     if pair.coverage < needed and not (pair.are_copies or certain):
+        return
+    if _add_up(pair, a, b):
         return
     early_left = (pair.a.day or "") < (pair.b.day or "")
     yield Difference(
@@ -136,6 +141,25 @@ def compare_amounts(
         doubtful=("left" if early_left else "right") if grows else None,
     )
 
+
+def _add_up(pair: Pair, a: Amount, b: Amount) -> bool:
+    """Whether one is the other and a third figure: 19 miners, of whom 11 are up and 8 below."""
+    ends = [x.low if x.low is not None else x.high for x in (a, b)]
+    gap = abs((ends[0] or 0.0) - (ends[1] or 0.0))
+    if gap == 1:
+        return adds_one(pair.a, a) or adds_one(pair.b, b)
+    if a.unit != "people" or gap < _LEAST_PART or gap in ends:
+        return False
+    return any(
+        token.pos == "NUM" and read_number(token.text.lower(), view.language) == gap
+        for view in (pair.a, pair.b)
+        if view.language in LANGUAGES
+        for token in view.tokens
+    )
+
+
+# Smaller numbers stand in any sentence.
+_LEAST_PART = 3
 
 # A toll names its own slot; a bare number needs a sentence that is the same for the rest, and a
 # measure, which says not even what it counts, one that is nearly so.

@@ -18,17 +18,32 @@ _KINDRED = (
 
 
 def drop_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings of which no earlier one has the same two places, either way round."""
+    """Findings of which no earlier one has the same two places, either way round.
+
+    What the desk has decided is never dropped.
+    """
     kept: list[Finding] = []
     for finding in findings:
-        if any(_repeats(finding, other) for other in kept):
+        if finding.decision is not None:
+            kept.append(finding)
             continue
-        twin = next((n for n, other in enumerate(kept) if _reads_alike(finding, other)), None)
+        # What was decided speaks for its own places alone: a third reading is no repeat of it.
+        near = [other.decision is None or _is_within(finding, other) for other in kept]
+        pairs = [(n, other) for n, other in enumerate(kept) if near[n]]
+        if any(_repeats(finding, other) for _, other in pairs):
+            continue
+        twin = next((n for n, other in pairs if _reads_alike(finding, other)), None)
         if twin is None:
             kept.append(finding)
         else:
             kept[twin] = _join(kept[twin], finding)
     return tuple(kept)
+
+
+def _is_within(finding: Finding, other: Finding) -> bool:
+    """Whether every place of a finding meets one of the other's."""
+    places = [value for side in (other.a, other.b, *other.more) for value in side]
+    return all(_meet((v,), places) for side in (finding.a, finding.b, *finding.more) for v in side)
 
 
 def _reads_alike(finding: Finding, other: Finding) -> bool:

@@ -3,28 +3,36 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from stemma.compare.actions import compare_actions, compare_actors
+from stemma.compare.aboard import compare_aboard
+from stemma.compare.actions import compare_actions
+from stemma.compare.actors import compare_actors
 from stemma.compare.agents import compare_agents
 from stemma.compare.ages import compare_ages
 from stemma.compare.attributions import compare_attributions, compare_speakers, find_attribution
+from stemma.compare.contrasts import compare_contrasts
 from stemma.compare.dates import compare_dates
 from stemma.compare.days import compare_days
 from stemma.compare.deeds import compare_deeds
+from stemma.compare.degrees import compare_degrees
 from stemma.compare.differences import Difference
 from stemma.compare.doubt import are_one_chain
 from stemma.compare.edits import compare_edits
 from stemma.compare.exchanges import compare_exchanges
 from stemma.compare.figures import compare_figures
+from stemma.compare.french import compare_french
 from stemma.compare.gathering import gather_findings
 from stemma.compare.hedges import compare_hedges
+from stemma.compare.instruments import compare_instruments
 from stemma.compare.kin import Kin, find_kin
 from stemma.compare.ladders import compare_ladders
+from stemma.compare.locales import compare_locales
 from stemma.compare.makers import compare_makers
 from stemma.compare.modalities import compare_modalities
 from stemma.compare.names import compare_names
 from stemma.compare.namesakes import compare_namesakes
+from stemma.compare.opponents import compare_parties
 from stemma.compare.pairing import list_views, pair_frames, pair_garbled
-from stemma.compare.partials import compare_partials
+from stemma.compare.partials import compare_partials, compare_short
 from stemma.compare.parties import settle_parties
 from stemma.compare.places import compare_places, compare_whereabouts
 from stemma.compare.quantities import compare_quantities
@@ -33,6 +41,7 @@ from stemma.compare.references import find_stale_days, take_shifted
 from stemma.compare.repeats import drop_overtaken
 from stemma.compare.roles import compare_roles, compare_titles
 from stemma.compare.scopes import compare_scopes
+from stemma.compare.sources import compare_sources
 from stemma.compare.spellings import compare_spellings
 from stemma.compare.spreading import spread_quotations
 from stemma.compare.statements import compare_statements
@@ -41,6 +50,7 @@ from stemma.compare.titles import compare_beside
 from stemma.compare.utterances import compare_utterances
 from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair, align_words
+from stemma.records.decisions import Decision
 from stemma.records.engines import Encoder, MultilingualEncoder
 from stemma.records.facts import Quote, QuoteGroup, Story
 from stemma.records.findings import Claim, Finding, Lineage
@@ -59,6 +69,8 @@ def compare_reports(
     settings: CompareSettings = _DEFAULTS,
     encoder: Encoder | None = None,
     multilingual: MultilingualEncoder | None = None,
+    *,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Finding, ...]:
     """Differences between witnesses of one claim and between quotations of one group.
 
@@ -90,7 +102,12 @@ def compare_reports(
     differences = list(spread_quotations(differences, quotes, view))
     differences += compare_utterances(quotes, kin, differences, view, named)
     differences += compare_exchanges(kin, differences, view, encoder)
-    return gather_findings(differences, view, least_confidence=settings.least_confidence)
+    differences += compare_parties(quotes, view, named)
+    differences += compare_french(kin, view)
+    least = settings.least_confidence
+    return gather_findings(
+        differences, view, least_confidence=least, decisions=decisions, claims=ordered
+    )
 
 
 def _take_shifts(
@@ -186,13 +203,20 @@ def _compare_frames(claims: Sequence[Claim], story: StoryView) -> Iterator[Diffe
 
 def _compare_kin(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
     """Slots that name what they measure, in near sentences that no claim joins."""
-    yield from compare_figures(kin)
+    yield from compare_figures(kin, story)
     yield from compare_agents(kin, story)
     yield from compare_whereabouts(kin, story)
+    yield from compare_locales(kin, story)
     yield from compare_namesakes(kin, story)
     yield from compare_ages(kin, story)
-    yield from compare_statements(kin)
-    yield from compare_days(kin)
+    yield from compare_statements(kin, story)
+    yield from compare_sources(kin)
+    yield from compare_degrees(kin, story)
+    yield from compare_days(kin, story)
+    yield from compare_short(kin, story.texts)
+    yield from compare_contrasts(kin, story)
+    yield from compare_instruments(kin, story)
+    yield from compare_aboard(kin, story)
 
 
 def _detect(pair: Pair, story: StoryView) -> Iterator[Difference]:
@@ -207,7 +231,7 @@ def _detect(pair: Pair, story: StoryView) -> Iterator[Difference]:
     yield from compare_beside(pair, story.reports_of)
     yield from compare_actors(pair)
     yield from compare_actions(pair)
-    yield from compare_deeds(pair)
+    yield from compare_deeds(pair, story)
     yield from compare_places(pair)
     yield from compare_modalities(pair)
     yield from compare_hedges(pair)

@@ -6,7 +6,7 @@ matches; what stands between two matches on either side was put for one another.
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -89,16 +89,17 @@ def _list_words(view: View) -> list[int]:
 def _match(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[int, int]]:
     """The dearest row of matches that keeps the order (Needleman and Wunsch, gaps for nothing)."""
     n, m = len(left), len(right)
+    rows, columns = [_read_token(token) for token in left], [_read_token(token) for token in right]
     worth = [[0.0] * (m + 1) for _ in range(n + 1)]
     for x in range(n - 1, -1, -1):
         for y in range(m - 1, -1, -1):
-            match = weigh_match(left[x], right[y])
+            match = _weigh(*rows[x], *columns[y])
             best = max(worth[x + 1][y], worth[x][y + 1])
             worth[x][y] = max(best, match + worth[x + 1][y + 1]) if match else best
     found = []
     x = y = 0
     while x < n and y < m:
-        match = weigh_match(left[x], right[y])
+        match = _weigh(*rows[x], *columns[y])
         if match and worth[x][y] == match + worth[x + 1][y + 1]:
             found.append((x, y))
             x, y = x + 1, y + 1
@@ -109,13 +110,13 @@ def _match(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[int, int
     return found
 
 
-def weigh_match(a: Token, b: Token) -> float:
-    """What it is worth that these two answer to one another; 0 for two other words."""
-    return _weigh(a.text.lower(), a.lemma.lower(), a.pos, b.text.lower(), b.lemma.lower(), b.pos)
+def _read_token(token: Token) -> tuple[str, str, str]:
+    return token.text.lower(), token.lemma.lower(), token.pos
 
 
 @lru_cache(MOST_PAIRS)
 def _weigh(a: str, a_lemma: str, a_pos: str, b: str, b_lemma: str, b_pos: str) -> float:
+    """What it is worth that two words answer to one another; 0 for two other words."""
     if a == b:
         return _SAME
     if {a, b} & _TURNING:
@@ -141,19 +142,36 @@ def say_the_same(a: str, b: str) -> bool:
 
 def _share_member(a: str, b: str) -> bool:
     """Whether some family of words that exclude one another counts both as one."""
+    return not _list_members(a).isdisjoint(_list_members(b))
+
+
+@cache
+def _list_members(lemma: str) -> frozenset[tuple[int, int]]:
+    """The families that count a lemma, by their place, and its member in each."""
     families = (*load_term_families(), *load_role_families())
-    members = [(f.find_member(a), f.find_member(b)) for f in families]
-    return any(one is not None and one == two for one, two in members)
+    found = [(place, family.find_member(lemma)) for place, family in enumerate(families)]
+    return frozenset((place, member) for place, member in found if member is not None)
 
 
 _NEGATIVE = ("un", "in", "il", "im", "ir", "non", "dis")
+# Beginnings of verbs that undo what the others do ("enthrone", "dethrone").
+_UNDOING, _DOING = ("de", "dis", "un"), ("en", "em", "in", "im", "")
 
 
 def are_turned(a: str, b: str) -> bool:
     """Whether two lemmas say the opposite of one another: by the lists, the table or a prefix."""
     if are_contrary(a, b) or relate(a, b) == "opposite":
         return True
-    return _deny(a, b) or _deny(b, a)
+    return _deny(a, b) or _deny(b, a) or _undo(a, b) or _undo(b, a)
+
+
+def _undo(a: str, b: str) -> bool:
+    """Whether one verb is the other with a beginning that undoes it."""
+    stems = [a[len(p) :] for p in _UNDOING if a.startswith(p)]
+    return (
+        any(len(stem) >= _LEAST_LETTERS and b == p + stem for stem in stems for p in _DOING)
+        and b in load_net().senses
+    )
 
 
 def _deny(a: str, b: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stemma.compare.differences import Difference, Doubtful, Relation
+from stemma.compare.differences import Difference, Doubtful, Relation, Severity
 from stemma.compare.lexicon import load_cues
 from stemma.compare.views import View
 from stemma.compare.words import Pair
@@ -78,7 +78,15 @@ def _compare_rank(pair: Pair, i: int, j: int) -> Iterator[Difference]:
         return
     shown, ranked = (articles[0], k + 1), (rank, (i if left is not None else j) + 1)
     sides = (ranked, shown) if left is not None else (shown, ranked)
-    yield _make(pair, *sides, doubtful="right" if left is not None else "left", relation="omission")
+    # "The visit" points to one that was told of before: the rank may have been told with it.
+    known = bare.tokens[articles[0]].text.lower() == "the"
+    yield _make(
+        pair,
+        *sides,
+        doubtful="right" if left is not None else "left",
+        relation="omission",
+        severity="low" if known else "medium",
+    )
 
 
 def _find_ordinal(view: View, i: int) -> int | None:
@@ -124,11 +132,12 @@ def _make(
     right: tuple[int, int],
     doubtful: Doubtful = None,
     relation: Relation = "distortion",
+    severity: Severity = "medium",
 ) -> Difference:
     return Difference(
         kind="scope",
         relation=relation,
-        severity="medium",
+        severity=severity,
         confidence=0.35 + 0.4 * pair.coverage,
         left=pair.a.make_values(*left),
         right=pair.b.make_values(*right),

@@ -17,7 +17,7 @@ def are_sorts(a: str, b: str) -> bool:
     """Whether two lemmas of nouns name two sorts of one narrow thing, neither the wider one."""
     if relate(a, b) == "sister":
         return True
-    left, right = _climb(a), _climb(b)
+    left, right = list_above(a), list_above(b)
     shared = [sense for sense in left if sense in right]
     if any(0 in (left[s], right[s]) for s in shared):
         return False
@@ -31,7 +31,7 @@ def are_sorts(a: str, b: str) -> bool:
 
 
 @cache
-def _climb(word: str) -> dict[int, int]:
+def list_above(word: str) -> dict[int, int]:
     """All that a word's usual senses are sorts of, with the steps up."""
     net = load_net()
     found = dict.fromkeys(net.senses.get(word, ())[:_USUAL], 0)

@@ -21,20 +21,27 @@ from stemma.compare.matching import (
 from stemma.compare.parties import settle_parties
 from stemma.compare.poles import follows
 from stemma.compare.predications import Predication
-from stemma.compare.views import View
+from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair
 
 
 def compare_stances(
-    pair: Pair, likeness: float, lefts: Sequence[Predication], rights: Sequence[Predication]
+    pair: Pair,
+    likeness: float,
+    lefts: Sequence[Predication],
+    rights: Sequence[Predication],
+    story: StoryView,
 ) -> Iterator[Difference]:
     """Differences of polarity, certainty and degree between predicates of near sentences."""
     for match in match_predications(pair, likeness, lefts, rights):
+        words = match.left.lemma, match.right.lemma
+        if (match.is_turned or match.is_step) and story.tell_both((pair.a, pair.b), *words):
+            continue
         for difference in _compare_polarity(pair, likeness, match):
             is_low = difference.severity == "low"
             yield difference if is_low else settle_parties(difference, pair)
         yield from compare_certainty(pair, likeness, match)
-        yield from _compare_steps(pair, likeness, match)
+        yield from _compare_steps(pair, match)
 
 
 def _compare_polarity(pair: Pair, likeness: float, match: Match) -> Iterator[Difference]:
@@ -53,10 +60,9 @@ def _compare_polarity(pair: Pair, likeness: float, match: Match) -> Iterator[Dif
     earlier = find_earlier(pair)
     explained = _is_sequence(match, earlier, pair.a.language)
     may_follow = _may_follow(match, pair.a.language)
-    if may_follow and not explained and earlier is not None and not pair.are_copies:
-        return
     same_day = pair.a.day is not None and pair.a.day == pair.b.day
-    is_low = explained or bool(open_ones) or match.is_loose or (may_follow and not same_day)
+    is_unlike = bool(open_ones) and left.standing != right.standing
+    is_low = explained or is_unlike or match.is_loose or (may_follow and not same_day)
     sides = (
         show_predicate(pair.a, left.place, left.negation),
         show_predicate(pair.b, right.place, right.negation),
@@ -107,24 +113,23 @@ def _is_sequence(match: Match, earlier: Doubtful, language: str) -> bool:
 def _rate(pair: Pair, likeness: float, match: Match, earlier: Doubtful) -> Severity:
     if pair.are_copies and likeness >= CLOSE:
         return "critical"
-    if match.strength >= 2:
+    if match.strength >= SURE:
         return "high" if earlier is None else "medium"
     return "low"
 
 
-def _compare_steps(pair: Pair, likeness: float, match: Match) -> Iterator[Difference]:
+def _compare_steps(pair: Pair, match: Match) -> Iterator[Difference]:
     """ "Damaged" and "destroyed": a deed that is more or other than that of the near sentence."""
     left, right = match.left, match.right
     if not match.is_step or left.is_negated or right.is_negated or left.standing != right.standing:
         return
     if left.is_aside or right.is_aside or _tell_both(pair, match):
         return
-    earlier = find_earlier(pair)
-    copied = pair.are_copies and likeness >= CLOSE
+    is_sure = match.strength >= SURE and find_earlier(pair) is None
     yield Difference(
         kind="action",
         relation="distortion" if pair.are_copies else "conflict",
-        severity="medium" if copied and earlier is None and match.strength >= SURE else "low",
+        severity="medium" if is_sure else "low",
         confidence=min(0.9, 0.35 + 0.15 * match.strength),
         left=show_predicate(pair.a, left.place, None),
         right=show_predicate(pair.b, right.place, None),

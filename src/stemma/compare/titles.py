@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.lexicon import are_equivalent, load_offices, load_role_families
 from stemma.compare.relations import relate
+from stemma.compare.rewordings import are_rivals
 from stemma.compare.roles import Office, rate_conflict, read_office
+from stemma.compare.sorts import are_sorts
 from stemma.compare.views import View
 from stemma.compare.words import Pair
 from stemma.records.findings import Value
@@ -50,7 +52,7 @@ def _compare_person(pair: Pair, i: int, j: int, reports: int) -> Iterator[Differ
     yield Difference(
         kind="role",
         relation="distortion" if pair.are_copies else "conflict",
-        severity=_raise(severity or "high", reports, pair),
+        severity=_raise(severity, reports, pair) if severity else _rate_jobs(pair, x, y),
         confidence=min(0.9, 0.5 + 0.35 * pair.coverage),
         left=_show(pair.a, x),
         right=_show(pair.b, y),
@@ -63,6 +65,12 @@ def _compare_person(pair: Pair, i: int, j: int, reports: int) -> Iterator[Differ
 def _are_plain_jobs(pair: Pair, x: int, y: int) -> bool:
     """Whether neither title is an office of many names ("secretary of state", "head of …")."""
     return not (_is_head(_read_head(pair.a, x)) or _is_head(_read_head(pair.b, y)))
+
+
+def _rate_jobs(pair: Pair, x: int, y: int) -> Severity:
+    """Two jobs are loud where they are known to be two; a copy may have put a word for another."""
+    left, right = _read_head(pair.a, x), _read_head(pair.b, y)
+    return "high" if are_sorts(left, right) or are_rivals(left, right) else "low"
 
 
 def _raise(severity: Severity, reports: int, pair: Pair) -> Severity:
@@ -125,7 +133,7 @@ def _are_one_office(x: str, y: str) -> bool:
     """Whether a family has two titles in one member, or one is a sort of the other."""
     families = load_role_families()
     known = [(f.find_member(x), f.find_member(y)) for f in families]
-    return any(m == n is not None for m, n in known) or relate(x, y) in {"kind", "derived"}
+    return any(m == n is not None for m, n in known) or relate(x, y) in {"same", "kind", "derived"}
 
 
 def _read_head(view: View, k: int) -> str:

@@ -7,6 +7,7 @@ of reported speech, held against the speaker's own words, only what turns it rou
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from stemma.compare.differences import Difference, Severity
@@ -166,9 +167,22 @@ def _rate(a: Said, b: Said, near: Near) -> float:
         return 0.0 if both or not surely else round(share / 2, 4)
     vouched = (a.quote.id, b.quote.id) in near or None not in speakers
     short = vouched and max(len(a.words), len(b.words)) <= _SHORT
-    if share < _LEAST_SHARE or len(shared) < (1 if short else _LEAST_SHARED):
-        return 0.0
-    return round(share + len(shared) / 100, 4)
+    enough = len(shared) >= (1 if short else _LEAST_SHARED) or _share_frame(a, b)
+    return round(share + len(shared) / 100, 4) if share >= _LEAST_SHARE and enough else 0.0
+
+
+def _share_frame(a: Said, b: Said) -> bool:
+    """Whether all words of the shorter one but a few stand in the other, in order and together."""
+    shorter, longer = sorted(([w.text for w in s.words] for s in (a, b)), key=len)
+    matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < max(_LEAST_FRAME, _FRAME * len(shorter)):
+        return False
+    return blocks[-1].b + blocks[-1].size - blocks[0].b <= len(shorter)
+
+
+# "Out of concern for our neighbours": so many words, and this share of the shorter quotation.
+_LEAST_FRAME, _FRAME = 4, 0.75
 
 
 _BOTH = 2

@@ -144,6 +144,19 @@ class StoryView:
         return {e.id: len({m.article for m in e.mentions}) for e in self.story.entities}
 
     @cached_property
+    def printed(self) -> dict[str, frozenset[str]]:
+        """For each report its words in small letters, by lemma and by form."""
+        return {
+            article: frozenset(
+                word
+                for sentence in facts.sentences
+                for token in sentence.tokens
+                for word in (token.lemma.lower(), token.text.lower())
+            )
+            for article, facts in self.facts.items()
+        }
+
+    @cached_property
     def _passages(self) -> dict[tuple[str, str], tuple[tuple[Span, Span], ...]]:
         found: dict[tuple[str, str], tuple[tuple[Span, Span], ...]] = {}
         for reuse in self.lineage.reuse:
@@ -151,6 +164,11 @@ class StoryView:
                 key = (p.a.article, p.b.article)
                 found[key] = (*found.get(key, ()), (p.a, p.b))
         return found
+
+    def tell_both(self, pair: "tuple[View, View]", left: str, right: str) -> bool:
+        """Whether a report has the other's word besides its own: then it contradicts neither."""
+        mine, other = (self.printed[view.witness.article] for view in pair)
+        return left != right and (left in other or right in mine)
 
     def find_origin(self, span: Span) -> str:
         """The chain that a place goes back to."""

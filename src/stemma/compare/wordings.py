@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from stemma.compare.lexicon import are_equivalent, find_stem
-from stemma.compare.rewordings import SPELLING, say_the_same
+from stemma.compare.relations import relate
+from stemma.compare.rewordings import SPELLING
 from stemma.compare.turns import Turn, UttWord, list_blocks
 
 # Of a translated or remembered utterance other words are nobody's alteration; so much must be kept.
@@ -22,7 +23,9 @@ def find_other_words(
     for i1, i2, j1, j2 in list_blocks(left, right):
         one = [w for w in left[i1:i2] if w.is_content and find_stem(w.lemma) not in stems[1]]
         two = [w for w in right[j1:j2] if w.is_content and find_stem(w.lemma) not in stems[0]]
-        if not one or not two or _are_spelled_alike(one, two):
+        if (not one or not two) and not _are_put_otherwise(one or two, (i2 - i1, j2 - j1)):
+            continue
+        if one and two and _are_spelled_alike(one, two):
             continue
         # The name of a thing is translated in more than one way.
         if not strict and (_are_same(one, two) or any(w.is_name for w in (*one, *two))):
@@ -33,6 +36,14 @@ def find_other_words(
     return None
 
 
+def _are_put_otherwise(content: Sequence[UttWord], sizes: tuple[int, int]) -> bool:
+    """Whether two clauses stand for one another though little words alone make up one of them."""
+    return bool(content) and min(sizes) >= _LEAST_CLAUSE
+
+
+_LEAST_CLAUSE = 3
+
+
 def _are_spelled_alike(one: Sequence[UttWord], two: Sequence[UttWord]) -> bool:
     words = ["".join(w.lemma for w in side).replace("-", "") for side in (one, two)]
     return Levenshtein.normalized_similarity(*words) >= SPELLING
@@ -40,7 +51,9 @@ def _are_spelled_alike(one: Sequence[UttWord], two: Sequence[UttWord]) -> bool:
 
 def _are_same(one: Sequence[UttWord], two: Sequence[UttWord]) -> bool:
     return any(
-        are_equivalent(a.lemma, b.lemma) or say_the_same(a.lemma, b.lemma) for a in one for b in two
+        are_equivalent(a.lemma, b.lemma) or relate(a.lemma, b.lemma) in {"same", "derived"}
+        for a in one
+        for b in two
     )
 
 

@@ -25,6 +25,9 @@ def open_session(model: str | bytes) -> Any:
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _THREADS
+    # Threads that wait in a loop for each other take, on a busy machine, more than half as much
+    # again as the work itself (3.8 s against 2.4 s for 306 sentences); the vectors are the same.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

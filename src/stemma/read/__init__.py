@@ -14,6 +14,7 @@ from stemma.read.articles import (
     read_tree_article,
     sniff_media_type,
 )
+from stemma.read.decisions import file_decisions, is_decisions_file
 from stemma.read.decoding import NotTextError, decode_text
 from stemma.read.dirt import find_dirt
 from stemma.read.inputs import Input, collect_inputs
@@ -24,6 +25,7 @@ from stemma.read.repeated import mark_repeated
 from stemma.read.versions import merge_versions
 from stemma.read.web.html import TooDeepError, TooLargeError
 from stemma.read.web.reports import make_pages, split_reports
+from stemma.records.decisions import Filed
 from stemma.records.findings import Problem
 from stemma.records.text import Article, Span
 from stemma.settings import ReadSettings
@@ -36,10 +38,14 @@ _REPORTING = frozenset({"title", "standfirst", "byline", "dateline", "heading", 
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What inputs gave: articles sorted by source and id, and all that could not be read."""
+    """What inputs gave: articles sorted by source and id, and all that could not be read.
+
+    `decisions` are those of the desk that lie in the folders, in order of their files.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    decisions: tuple[Filed, ...] = ()
 
 
 def read_paths(
@@ -63,6 +69,7 @@ def read_paths(
         raise UsageError("nothing to read: give files, folders or - for standard input")
     inputs, problems = collect_inputs(paths, settings, stdin)
     articles: dict[str, Article] = {}
+    decisions, inputs = _take_decisions(inputs, problems)
     for item in inputs:
         for outcome in _read_input(item, settings):
             if isinstance(outcome, Problem):
@@ -81,7 +88,28 @@ def read_paths(
     for article in kept:
         problems.extend(_note_dirt(article))
     ordered = sorted(kept, key=lambda article: (article.source, article.id))
-    return Reading(tuple(ordered), tuple(sorted(set(problems), key=_order)))
+    return Reading(tuple(ordered), tuple(sorted(set(problems), key=_order)), decisions)
+
+
+def _take_decisions(
+    inputs: Sequence[Input], problems: list[Problem]
+) -> tuple[tuple[Filed, ...], list[Input]]:
+    """What the desk has decided, and the inputs that are something else.
+
+    Of a file that is damaged nothing is taken: the editor who mends it shall know what holds.
+    """
+    decisions: list[Filed] = []
+    rest = []
+    for item in inputs:
+        if not is_decisions_file(item.source):
+            rest.append(item)
+            continue
+        try:
+            decisions += file_decisions(item.content, item.source)
+        except UsageError as error:
+            detail = str(error).removeprefix(f"{item.source}: ")
+            problems.append(Problem(item.source, "bad-decisions", f"not respected: {detail}"))
+    return tuple(decisions), rest
 
 
 def _note_dirt(article: Article) -> Iterator[Problem]:

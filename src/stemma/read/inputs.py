@@ -12,6 +12,7 @@ from stat import S_ISDIR, S_ISREG
 import msgspec
 
 from stemma.read.articles import MEDIA_TYPES
+from stemma.read.decisions import FILE_NAME
 from stemma.records.findings import Problem
 from stemma.settings import ReadSettings
 
@@ -115,8 +116,8 @@ def _walk(folder: Path, name: str, problems: list[Problem]) -> Iterator[_Candida
             place = inside / entry.name
             if entry.is_dir():
                 pending.append((here / entry.name, place))
-            elif _name_form(entry) in MEDIA_TYPES or not entry.suffix:
-                found += 1
+            elif entry.name == FILE_NAME or _name_form(entry) in MEDIA_TYPES or not entry.suffix:
+                found += entry.name != FILE_NAME
                 yield _Candidate(str(place), str(entry), os.path.realpath(entry))
             else:
                 skipped[entry.suffix.lower()] += 1

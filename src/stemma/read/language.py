@@ -1,6 +1,7 @@
 """The language of a text, or "und" where the text is too short or too mixed to say."""
 
 import re
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -71,16 +72,20 @@ def _as_candidate(declared: str | None) -> str:
 @cache
 def _load_codes() -> frozenset[str]:
     """All that the identifier's model tells apart."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return frozenset(str(code) for code in model.nb_classes)
+    return frozenset(str(code) for code in _load_model().nb_classes)
 
 
 @cache
 def _load_identifier(added: str = "") -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # The model is packed tightly: unpacking it again takes longer than a copy.
+    identifier = copy(_load_model())
     identifier.set_languages([*_LANGUAGES, added] if added else list(_LANGUAGES))
     return identifier
+
+
+@cache
+def _load_model() -> Any:
+    """The identifier with all of its languages; nobody narrows this one."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,4 +1,5 @@
-"""The vocabulary: frozen records, no behaviour. `text`, `facts`, `findings`, `engines`, `ids`.
+"""The vocabulary: frozen records, no behaviour. `text`, `facts`, `findings`, `decisions`,
+`engines`, `ids`.
 
 Every record that speaks about a text is a `Span` or holds one: half-open code points of
 `Article.text`. `Span.article` holds `Article.id`, which is the article's *key* (from its bytes)

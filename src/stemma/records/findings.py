@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from stemma.records.decisions import Ruling, Verdict
 from stemma.records.facts import (
     Entity,
     Event,
@@ -142,7 +143,10 @@ class Value(Span, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A difference between witnesses of one claim; `a` is the doubtful side, where one is."""
+    """A difference between witnesses of one claim; `a` is the doubtful side, where one is.
+
+    One that the desk has dismissed stays, and counts for nothing.
+    """
 
     id: str
     kind: FindingKind
@@ -155,6 +159,48 @@ class Finding(msgspec.Struct, frozen=True):
     claim: str | None
     explanation: str
     more: tuple[tuple[Value, ...], ...] = ()
+    decision: Verdict | None = None
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether the desk has said that it is none."""
+        return self.decision is not None and self.decision.verdict == "dismissed"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the desk has said that it is one."""
+        return self.decision is not None and self.decision.verdict == "confirmed"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What a report is within one chain.
+
+    "own": its own, as far as the texts show; "only": the chain's one text here; "fullest": the
+    fullest of several; "copy": taken from `model` (`relation` says how); "kin": of one chain, and
+    whether it was taken from another is not known; "unknown": nothing says where it comes from.
+    `fullest` is the chain's fullest text where that is another report.
+    """
+
+    origin: str
+    standing: Literal["own", "only", "fullest", "copy", "kin", "unknown"]
+    fullest: str | None = None
+    model: str | None = None
+    relation: ReuseKind | None = None
+
+
+class Use(msgspec.Struct, frozen=True):
+    """How to use one report: all of it can be looked up in the account.
+
+    `alone` are claims that no other report makes, the most important first; `distorts` findings on
+    whose doubtful side it stands, the gravest first; `misdated` those of days that do not fit its
+    date.
+    """
+
+    article: str
+    places: tuple[Place, ...] = ()
+    alone: tuple[str, ...] = ()
+    distorts: tuple[str, ...] = ()
+    misdated: tuple[str, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):
@@ -184,7 +230,9 @@ class Account(msgspec.Struct, frozen=True):
     """All that Stemma can say about one story.
 
     `ascriptions` (see `Lineage`) say which origin each passage comes from, so that counts can be
-    made again from the account alone.
+    made again from the account alone. `decisions` are those of the desk that it was made with;
+    `uses` say how to use each report; `fragments` are places of witnesses that are no clause and
+    read badly alone.
     """
 
     id: str
@@ -208,6 +256,14 @@ class Account(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     coverage: dict[str, str] = {}
     ascriptions: tuple[Ascription, ...] = ()
+    decisions: tuple[Ruling, ...] = ()
+    uses: tuple[Use, ...] = ()
+    fragments: tuple[Span, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that the desk has not dismissed: all that a face may warn of."""
+        return tuple(finding for finding in self.findings if not finding.is_dismissed)
 
 
 class Model(msgspec.Struct, frozen=True):

@@ -80,12 +80,14 @@ class Coverage(msgspec.Struct, frozen=True):
     """What was done with an article, so that silence is never read as an all-clear.
 
     `stages` maps a stage to "done" or "skipped: why"; `compared` counts the sentences that were
-    held against another report, `cannot_tell` those that found no counterpart to be held against.
+    held against another report, `cannot_tell` those that found no counterpart to be held against;
+    `alone` says where these stand.
     """
 
     stages: dict[str, str] = {}
     compared: int = 0
     cannot_tell: int = 0
+    alone: tuple[Span, ...] = ()
 
 
 class Article(msgspec.Struct, frozen=True):

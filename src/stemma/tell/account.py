@@ -7,13 +7,16 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from stemma.align.units import order_articles
+from stemma.compare.reach import list_uncompared
 from stemma.records.facts import Facts, Quote, QuoteGroup, Story
 from stemma.records.findings import Account, Claim, Finding, Lineage, Problem
 from stemma.records.ids import make_id
 from stemma.records.text import Article, Coverage, Span
 from stemma.tell.letters import apply_letters, assign_letters
 from stemma.tell.timeline import build_timeline, find_days
-from stemma.tell.wording import prefer_sound_wordings
+from stemma.tell.uses import list_uses
+from stemma.tell.wholes import list_fragments
+from stemma.tell.wording import list_altered, prefer_sound_wordings
 
 _SEVERITIES = ("critical", "high", "medium", "low")
 # What version 1 of the format has room for and this version of Stemma does not do.
@@ -35,9 +38,9 @@ def build_account(  # one argument a room
 ) -> Account:
     """The account of one story: letters given, arrays in the order that ACCOUNT.md fixes."""
     texts = {article.id: article.text for article in story.articles}
-    altered_ids = {name for group in groups for name in group.altered}
-    altered = [quote.article for quote in quotes if quote.id in altered_ids]
-    claims = link_findings(prefer_sound_wordings(claims, findings, altered, texts), findings)
+    altered = [quote.article for quote in list_altered(quotes, groups, findings)]
+    standing = [finding for finding in findings if not finding.is_dismissed]
+    claims = link_findings(prefer_sound_wordings(claims, standing, altered, texts), findings)
     earliest, latest = find_days(story, claims)
     account = Account(
         id=name_story(story.articles),
@@ -61,13 +64,16 @@ def build_account(  # one argument a room
         problems=tuple(sorted(problems)),
         coverage=_cover_story(story),
         ascriptions=lineage.ascriptions,
+        fragments=list_fragments(claims, story),
     )
-    return apply_letters(account, assign_letters(story.articles))
+    account = apply_letters(account, assign_letters(story.articles))
+    return replace(account, uses=list_uses(account))
 
 
-def order_finding(finding: Finding) -> tuple[int, float, str]:
-    """Gravest first, then surest (as the account prints it), then by id."""
-    return _SEVERITIES.index(finding.severity), -round(finding.confidence, 3), finding.id
+def order_finding(finding: Finding) -> tuple[int, bool, float, str]:
+    """Gravest first, then what the desk has confirmed, then surest (as printed), then by id."""
+    grave = _SEVERITIES.index(finding.severity)
+    return grave, not finding.is_confirmed, -round(finding.confidence, 3), finding.id
 
 
 def choose_title(story: Story, claims: Sequence[Claim]) -> str:
@@ -107,10 +113,13 @@ def name_story(articles: Sequence[Article]) -> str:
 
 
 def link_findings(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[Claim, ...]:
-    """The claims, each with the ids of the findings about it, the gravest first."""
+    """The claims, each with the ids of the findings about it, the gravest first.
+
+    One that the desk has dismissed names its claim, and the claim does not name it.
+    """
     named: dict[str, list[str]] = {}
     for finding in sorted(findings, key=order_finding):
-        if finding.claim is not None:
+        if finding.claim is not None and not finding.is_dismissed:
             named.setdefault(finding.claim, []).append(finding.id)
     return tuple(replace(claim, findings=tuple(named.get(claim.id, ()))) for claim in claims)
 
@@ -125,10 +134,12 @@ def _cover_article(article: Article, facts: Facts, claims: Sequence[Claim]) -> C
         if witness.article == article.id
     ]
     body = [sentence for sentence in facts.sentences if sentence.kind == "body"]
-    compared = sum(
-        any(w.start < sentence.end and w.end > sentence.start for w in shared) for sentence in body
+    alone = tuple(
+        Span(sentence.article, sentence.start, sentence.end)
+        for sentence in body
+        if not any(w.start < sentence.end and w.end > sentence.start for w in shared)
     )
-    return Coverage(dict(facts.stages), compared, len(body) - compared)
+    return Coverage(dict(facts.stages), len(body) - len(alone), len(alone), alone)
 
 
 def _cover_story(story: Story) -> dict[str, str]:
@@ -136,10 +147,5 @@ def _cover_story(story: Story) -> dict[str, str]:
     coverage = dict(_NOT_BUILT)
     for room in ("trace", "align", "compare"):
         coverage[room] = "done" if len(story.articles) > 1 else "skipped: one report"
-    foreign = sorted({a.language for a in story.articles} - {"en"})
-    if foreign and len(story.articles) > 1:
-        coverage["align across languages"] = (
-            f"skipped: no sentence vectors for {', '.join(foreign)}; "
-            "only names, numbers and quotations are held against each other"
-        )
+    coverage |= list_uncompared(article.language for article in story.articles)
     return dict(sorted(coverage.items()))

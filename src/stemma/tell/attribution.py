@@ -18,7 +18,7 @@ from stemma.tell.pieces import Bracket, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, strip_marks
 from stemma.tell.support import Support, name_speaker
-from stemma.tell.wording import has_garbled_words
+from stemma.tell.wording import has_garbled_words, list_altered
 
 # Verdicts after which the words at hand are not the speaker's own.
 _CAUTIONS = {
@@ -49,14 +49,16 @@ class Attribution:
         self._sources = sources
         self._doubts: dict[str, list[_Doubt]] = {}
         quotes = {quote.id: quote for quote in account.quotes}
+        altered = list_altered(account.quotes, account.quote_groups, account.findings)
+        changed = {quote.id for quote in altered}
         for group in account.quote_groups:
             verdict = _CAUTIONS.get(group.quotable.verdict, "")
             for name in group.quotes:
-                caution = _ALTERED if name in group.altered else verdict
+                caution = _ALTERED if name in changed else verdict
                 # Reported speech stands in no marks, and so cannot be misquoted.
                 if caution and name in quotes and not quotes[name].indirect:
                     self._add(quotes[name], caution)
-        for finding in account.findings:
+        for finding in account.standing:
             if has_garbled_words(finding):
                 for value in finding.a:
                     self._add(value, _ALTERED)

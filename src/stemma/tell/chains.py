@@ -25,7 +25,8 @@ UNNAMED = {
     "unknown": "unknown",
     "credited": "unnamed",
 }
-_TURNS = {
+# How a text was taken, after the letter of the report that it was taken from.
+TURNS = {
     "verbatim": "",
     "edited": ", edited",
     "rewritten": ", reworded",
@@ -262,7 +263,7 @@ def choose_tie(
 def _write_tie(reuse: Reuse, other: str, *, took: bool) -> str:
     count = len(reuse.passages)
     amount = f"{count} passage{'' if count == 1 else 's'}" if count else "details"
-    turn = _TURNS[reuse.relation]
+    turn = TURNS[reuse.relation]
     return f"{amount} of {other}{turn}" if took else f"{amount} shared with {other}{turn}"
 
 

@@ -10,7 +10,7 @@ from stemma.records.findings import Finding, Value
 from stemma.records.text import Article, Span
 from stemma.tell.pieces import Difference, Line, Run, Wording
 from stemma.tell.printable import clean_text, strip_emphasis
-from stemma.tell.sources import Sources, find_day, strip_marks, write_day
+from stemma.tell.sources import Sources, find_day, holds, strip_marks, write_day
 
 _NOUNS = {
     "date": "day", "quantity": "number", "name": "name", "role": "role", "actor": "actor",
@@ -64,9 +64,28 @@ def show_difference(finding: Finding, sources: Sources) -> Difference:
     )
 
 
+def show_dispute(finding: Finding, sources: Sources) -> Difference:
+    """What independent origins say otherwise: each side in turn, the widest origin's first.
+
+    No side is the doubtful one, so the order is that of the origins and nothing else.
+    """
+    shown = show_difference(finding, sources)
+    places = {origin.id: place for place, origin in enumerate(sources.notation.origins)}
+
+    def rank(wording: Wording) -> tuple[int, tuple[int, str]]:
+        first = min((places.get(b.origin, len(places)) for b in wording.brackets), default=0)
+        return first, sources.notation.sort_key(wording.place.article)
+
+    return msgspec.structs.replace(
+        shown,
+        label=name_noun(finding).capitalize(),
+        wordings=tuple(sorted(shown.wordings, key=rank)),
+    )
+
+
 def show_succession(finding: Finding, sources: Sources) -> Difference:
     """What was right at its time: each day's wording, in order of days."""
-    readings = _list_readings(finding, sources)
+    readings = _merge_readings(_list_readings(finding, sources), across=True)
     days = [(_find_first_day(reading.values, sources), reading) for reading in readings]
     days.sort(key=lambda dated: dated[0])
     return Difference(
@@ -82,20 +101,38 @@ def show_succession(finding: Finding, sources: Sources) -> Difference:
 
 
 def show_parties(finding: Finding, sources: Sources) -> Difference:
-    """What opposing speakers say, each with the reports that print it."""
-    readings = _list_readings(finding, sources)
-    witnesses = [sources.find_witness(r.values[0], finding.claim) for r in readings]
-    speakers = [sources.name_entity(w.attributed_to if w else None) for w in witnesses]
+    """What opposing speakers say, each with the reports that print it.
+
+    The wording that most reports have stands first on its side; where a speaker has said more than
+    one thing, each stands under his name.
+    """
+    readings = sorted(
+        _list_readings(finding, sources),
+        key=lambda r: (r.side, -len({v.article for v in r.values})),
+    )
+    denied = finding.kind == "action"
     return Difference(
         sign="·",
-        label=_NOUNS[finding.kind].capitalize(),
+        label="Said and denied" if denied else name_noun(finding).capitalize(),
         finding=finding.id,
         wordings=tuple(
-            _show_reading(reading, finding, sources, lead=speaker)
-            for reading, speaker in zip(readings, speakers, strict=True)
+            Wording(
+                _show_said(reading, finding, sources),
+                sources.list_brackets(reading.values, finding.claim),
+                reading.values[0],
+                sources.name_speaker(reading.values[0], finding.claim),
+                reading.side,
+            )
+            for reading in readings
         ),
-        explanation=_explain(finding, readings, sources),
     )
+
+
+def _show_said(reading: _Reading, finding: Finding, sources: Sources) -> Line:
+    """What a party says, whole; a number or a day within its sentence."""
+    if finding.kind != "action":
+        return reading.words
+    return (Run(strip_marks(sources.read(reading.values[0]))),)
 
 
 def name_difference(finding: Finding) -> str:
@@ -147,7 +184,13 @@ def _fold(word: str) -> str:
     return "".join(char for char in word.casefold() if char.isalnum()) or word
 
 
+def name_noun(finding: Finding) -> str:
+    """What a difference is about, in one word."""
+    return _NOUNS[finding.kind]
+
+
 def _explain_days(article: Article) -> str:
+    """The day on a report, and the other one that it speaks from; nothing where these are one."""
     if article.published is None or article.reference is None:
         return ""
     if article.published.value == article.reference.value:
@@ -171,7 +214,43 @@ def _list_readings(finding: Finding, sources: Sources) -> tuple[_Reading, ...]:
             _Reading(number, _show_value(group[0], other, finding, sources), tuple(group))
             for group in merged.values()
         ]
-    return tuple(readings)
+    return _merge_readings(readings, across=False)
+
+
+def _merge_readings(readings: Iterable[_Reading], *, across: bool) -> tuple[_Reading, ...]:
+    """Readings of which one place lies in a place of another are one wording.
+
+    Within one side; `across` sides too, where both are right: "signed" and "was signed" of one
+    sentence.
+    """
+    merged: list[_Reading] = []
+    for reading in readings:
+        at = next(
+            (
+                number
+                for number, other in enumerate(merged)
+                if (across or other.side == reading.side) and _share_place(other, reading)
+            ),
+            None,
+        )
+        if at is None:
+            merged.append(reading)
+            continue
+        first = merged[at]
+        # What more reports say is shown; of two as wide the longer, and the first of two as long.
+        shown, other = sorted((first, reading), key=_measure_reading, reverse=True)
+        values = dict.fromkeys((*shown.values, *other.values))
+        merged[at] = _Reading(first.side, shown.words, tuple(values))
+    return tuple(merged)
+
+
+def _measure_reading(reading: _Reading) -> tuple[int, int]:
+    reports = {value.article for value in reading.values}
+    return len(reports), reading.values[0].end - reading.values[0].start
+
+
+def _share_place(one: _Reading, other: _Reading) -> bool:
+    return any(holds(v, w) or holds(w, v) for v in one.values for w in other.values)
 
 
 def _show_reading(
@@ -227,10 +306,11 @@ def _fold_all(words: str) -> str:
 
 
 def _advise(finding: Finding, sources: Sources) -> str:
+    told = ["confirmed by the desk"] if finding.is_confirmed else []
     if (finding.kind, finding.relation) == ("quotation", "distortion"):
         letters = sources.notation.list_letters(value.article for value in finding.a)
-        return f"do not quote from {letters}"
-    return ""
+        told.append(f"do not quote from {letters}")
+    return " · ".join(told)
 
 
 def _find_first_day(values: Iterable[Span], sources: Sources) -> str:

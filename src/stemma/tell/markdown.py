@@ -10,6 +10,7 @@ from stemma.tell.pieces import (
     Bracket,
     Chain,
     Difference,
+    Guide,
     Item,
     Line,
     Outline,
@@ -82,6 +83,8 @@ def _write_item(item: Item) -> Iterator[str]:
         yield from _write_difference(item)
     elif isinstance(item, Chain):
         yield from _write_chain(item)
+    elif isinstance(item, Guide):
+        yield from _write_guide(item)
     elif isinstance(item, Quotation):
         yield from _write_quotation(item)
     else:
@@ -127,6 +130,19 @@ def _write_chain(item: Chain) -> Iterator[str]:
         for sign in report.signs:
             yield f"  - sign of rewriting: {_write_line(sign)}"
     yield ""
+
+
+def _write_guide(item: Guide) -> Iterator[str]:
+    days = f" · {escape(item.days)}" if item.days else ""
+    yield f"- `{item.letter}` {escape(item.published)}{days}"
+    for line in item.lines:
+        yield f"  - {_write_line(line)}"
+    words = " · ".join(
+        f"{f'{escape(alone.speaker)}: ' if alone.speaker else ''}{escape(quote(alone.words))}"
+        for alone in item.alone
+    )
+    if item.lead:
+        yield f"  - {': '.join(part for part in (item.lead, words) if part)}"
 
 
 def _write_quotation(item: Quotation) -> Iterator[str]:

@@ -15,6 +15,7 @@ from stemma.tell.pieces import (
     Bracket,
     Chain,
     Difference,
+    Guide,
     Item,
     Line,
     Quotation,
@@ -32,9 +33,18 @@ from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, write_days
 
 # A cell's output is looked at between two lines of code: the leading items, the rest is counted.
-_SHOWN = {"happened": 3, "before": 4, "sources": 4, "several": 5, "compared": 3, "problems": 3}
+_SHOWN = {
+    "happened": 3,
+    "before": 4,
+    "disputed": 3,
+    "sources": 4,
+    "uses": 8,
+    "several": 5,
+    "compared": 3,
+    "problems": 3,
+}
 _REPORTS, _WORDINGS, _DETAILS, _SIGNS = 8, 2, 4, 2
-_STATEMENT_LENGTH, _WORDING_LENGTH, _TITLE_LENGTH = 220, 130, 200
+_STATEMENT_LENGTH, _WORDING_LENGTH, _TITLE_LENGTH, _ALONE_LENGTH = 220, 130, 200, 90
 # Of a document: so many accounts that open, then so many in a line each; files that were not read.
 _ACCOUNTS, _LINES, _UNREAD = 5, 30, 5
 
@@ -139,6 +149,8 @@ def _draw_item(item: Item) -> Markup:
         return _draw_difference(item)
     if isinstance(item, Chain):
         return _draw_chain(item)
+    if isinstance(item, Guide):
+        return _draw_guide(item)
     if isinstance(item, Quotation):
         words = _draw_words(quote(cut_words(clean_text(item.words), _STATEMENT_LENGTH)))
         return Markup("{} {}").format(words, _draw_brackets(item.brackets))
@@ -203,6 +215,22 @@ def _draw_report(report: Report) -> Markup:
         reasons.append(Markup("signs of rewriting: {}").format(Markup(", ").join(signs)))
     return Markup("<code>{}</code> {} <small>{}</small>").format(
         clean_text(report.letter), _draw_words(report.published), Markup(" · ").join(reasons)
+    )
+
+
+def _draw_guide(item: Guide) -> Markup:
+    """How to use one report: all its lines small, below its name."""
+    lines = [_draw_runs(line) for line in item.lines]
+    words = [
+        _draw_words(quote(cut_words(clean_text(alone.words), _ALONE_LENGTH)))
+        for alone in item.alone
+    ]
+    if item.lead:
+        lead = Markup("{}: ").format(item.lead) if words else escape(item.lead)
+        lines.append(lead + Markup(" · ").join(words))
+    days = Markup(" · {}").format(clean_text(item.days)) if item.days else ""
+    return Markup("<code>{}</code> {}{}<br><small>{}</small>").format(
+        clean_text(item.letter), _draw_words(item.published), days, Markup("<br>").join(lines)
     )
 
 

@@ -1,13 +1,21 @@
 """What both faces say, in the order in which they say it, so that words are decided once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from stemma.records.findings import Account, Claim, Document, Problem
+from stemma.records.findings import Account, Claim, Document, Finding, Problem, Witness
 from stemma.tell.chains import list_chains
 from stemma.tell.details import Details
 from stemma.tell.differences import show_difference, show_parties, show_succession
+from stemma.tell.disputes import (
+    gather_disputes,
+    list_disputed,
+    point_to_disputes,
+    tell_disputes,
+)
+from stemma.tell.folding import Told, fold_statements
+from stemma.tell.guides import list_guides
 from stemma.tell.ledger import list_quotations
 from stemma.tell.notation import LEGEND
 from stemma.tell.pieces import (
@@ -18,7 +26,8 @@ from stemma.tell.pieces import (
     plain,
 )
 from stemma.tell.printable import clean_text
-from stemma.tell.silence import list_coverage
+from stemma.tell.rulings import count_dismissed, list_rulings
+from stemma.tell.silence import explain_silence, list_coverage
 from stemma.tell.sources import Sources, holds, strip_marks, write_days
 from stemma.tell.support import Support, find_support, name_speaker
 
@@ -32,6 +41,9 @@ _LEADING = 8
 # … and none that is much less important than the most important one.
 _LEAST_SHARE = 0.6
 _ALL = 1_000_000
+# Problems of decisions, which are read and do nothing.
+_DECISION_CODES = frozenset({"decision-contradicted", "decision-without-object"})
+_UNMET = "Decisions without effect"
 
 
 def build_outline(account: Account) -> Outline:
@@ -39,16 +51,20 @@ def build_outline(account: Account) -> Outline:
     sources = Sources(account)
     happened = choose_happened(account, sources)
     chains = list_chains(account, sources)
+    disputed = list_disputed(account)
     count = len(account.articles)
     sections = (
         _tell_happened(account, happened, sources),
-        _tell_differences(account, sources),
+        _tell_differences(account, disputed, sources),
+        tell_disputes(gather_disputes(disputed), sources),
         Section("sources", "Who stands behind it", chains, _ALL, note=LEGEND),
+        list_guides(account, sources),
         *_list_statements(account, happened, sources),
         _tell_succession(account, sources),
         _tell_parties(account, sources),
         list_quotations(account, sources),
         Section("compared", "Compared and not compared", list_coverage(account), _ALL),
+        list_rulings(account, sources),
         Section("problems", "Problems", _list_problems(account.problems), _ALL, "problem"),
     )
     return Outline(
@@ -83,7 +99,23 @@ def choose_happened(account: Account, sources: Sources) -> tuple[Claim, ...]:
         # A part of a sentence ("during a visit …") may support a claim; it opens no account.
         if c.articles > 1 and not c.statement[:1].islower() and _is_of_the_days(c, account)
     ]
-    return tuple(ranked[:1] + further[: _HAPPENED - 1])
+    return _drop_repeated(ranked[:1] + further, account, sources)[:_HAPPENED]
+
+
+def _drop_repeated(
+    claims: Sequence[Claim], account: Account, sources: Sources
+) -> tuple[Claim, ...]:
+    """The claims without those printed in words of one before, or in a fragment."""
+    kept: list[Claim] = []
+    printed: list[Witness] = []
+    for claim in claims:
+        words = find_support(claim, account, sources).printed
+        if kept and sources.is_fragment(words):
+            continue
+        if not any(holds(words, other) or holds(other, words) for other in printed):
+            kept.append(claim)
+            printed.append(words)
+    return tuple(kept)
 
 
 def _is_of_the_days(claim: Claim, account: Account) -> bool:
@@ -119,62 +151,61 @@ def _state(claim: Claim, support: Support, sources: Sources) -> Statement:
     )
 
 
-def _tell_differences(account: Account, sources: Sources) -> Section:
+def _tell_differences(account: Account, disputed: Sequence[Finding], sources: Sources) -> Section:
+    open_ones = {finding.id for finding in disputed}
     findings = [
-        f for f in account.findings if f.relation != "succession" and f.between != "parties"
+        f
+        for f in account.standing
+        if f.relation != "succession" and f.between != "parties" and f.id not in open_ones
     ]
     grave = sum(f.severity in {"critical", "high"} for f in findings)
     shown = min(max(grave, _SHOWN_DIFFERENCES.start), _SHOWN_DIFFERENCES.stop - 1)
-    note = ""
+    told = [count_dismissed(account), point_to_disputes(gather_disputes(disputed))]
     if not findings:
-        note = _explain_silence(account)
+        told.append(explain_silence(account))
+    note = "; ".join(part for part in told if part)
     items = tuple(show_difference(finding, sources) for finding in findings)
     return Section("before", "Before you print", items, shown, "difference", note)
-
-
-def _explain_silence(account: Account) -> str:
-    """An empty list of alarms is no all-clear."""
-    if len(account.articles) < 2:  # a lone report
-        return "one report: there is nothing to hold it against"
-    state = account.coverage.get("compare", "done")
-    if state != "done":
-        return f"nothing was compared ({clean_text(state)}): no all-clear"
-    return (
-        "no difference found among what was compared; what was not compared stands at the end, "
-        "and this is no all-clear"
-    )
 
 
 def _list_statements(
     account: Account, told: tuple[Claim, ...], sources: Sources
 ) -> tuple[Section, ...]:
     """All other statements by their support, the most important first, headlines last."""
-    several: list[Statement] = []
-    perhaps: list[Statement] = []
-    chain: list[Statement] = []
+    several: list[Told] = []
+    perhaps: list[Told] = []
+    chain: list[Told] = []
     single: list[Statement] = []
+    before = [_place(claim, find_support(claim, account, sources), sources) for claim in told]
     others = [claim for claim in account.claims if claim not in told]
     for claim in sorted(others, key=lambda claim: _is_headline(claim, sources)):
         support = find_support(claim, account, sources)
-        statement = _state(claim, support, sources)
+        entry = _place(claim, support, sources)
         if len({witness.article for witness in support.counted}) == 1:
-            single.append(statement)
-        elif len(statement.brackets) == 1:
-            chain.append(statement)
+            single.append(entry.statement)
+        elif len(entry.statement.brackets) == 1:
+            chain.append(entry)
         else:
-            (several if claim.origins > 1 else perhaps).append(statement)
+            (several if claim.origins > 1 else perhaps).append(entry)
+    folded = [fold_statements(entries, before) for entries in (several, perhaps, chain)]
     return (
-        Section("several", "Several origins", tuple(several), _SHOWN_SEVERAL, "statement"),
+        Section("several", "Several origins", folded[0], _SHOWN_SEVERAL, "statement"),
         Section(
             "perhaps",
             "Several reports, perhaps one origin",
-            tuple(perhaps),
+            folded[1],
             _SHOWN_PERHAPS,
             "statement",
         ),
-        Section("chain", "One origin, several reports", tuple(chain), _SHOWN_CHAIN, "statement"),
+        Section("chain", "One origin, several reports", folded[2], _SHOWN_CHAIN, "statement"),
         Section("single", "One report", tuple(single), _SHOWN_SINGLE, "statement"),
     )
+
+
+def _place(claim: Claim, support: Support, sources: Sources) -> Told:
+    printed = support.printed
+    statement = _state(claim, support, sources)
+    return Told(printed.article, printed.start, printed.end, statement)
 
 
 def _is_headline(claim: Claim, sources: Sources) -> bool:
@@ -184,7 +215,7 @@ def _is_headline(claim: Claim, sources: Sources) -> bool:
 
 
 def _tell_succession(account: Account, sources: Sources) -> Section:
-    findings = [f for f in account.findings if f.relation == "succession"]
+    findings = [f for f in account.standing if f.relation == "succession"]
     one_day = account.earliest == account.latest
     heading = "Changed during the day" if one_day else "Changed from day to day"
     items = tuple(show_succession(finding, sources) for finding in findings)
@@ -193,7 +224,7 @@ def _tell_succession(account: Account, sources: Sources) -> Section:
 
 def _tell_parties(account: Account, sources: Sources) -> Section:
     findings = [
-        f for f in account.findings if f.between == "parties" and f.relation != "succession"
+        f for f in account.standing if f.between == "parties" and f.relation != "succession"
     ]
     items = tuple(show_parties(finding, sources) for finding in findings)
     return Section(
@@ -202,7 +233,7 @@ def _tell_parties(account: Account, sources: Sources) -> Section:
 
 
 def list_unread(document: Document) -> Section:
-    """What could not be read at all, and so stands in no story."""
+    """What could not be read at all, and so stands in no story; decisions that met nothing."""
     read = {
         name
         for account in document.stories
@@ -210,7 +241,11 @@ def list_unread(document: Document) -> Section:
         for name in (article.source, *article.also)
     }
     rest = [problem for problem in document.problems if problem.source not in read]
-    return Section("unread", "Not read", _list_problems(rest), _ALL, "problem")
+    kinds = {problem.code in _DECISION_CODES for problem in rest}
+    # Both kinds are rare, and one list at the end is where an editor looks.
+    names = {frozenset({True}): _UNMET, frozenset({True, False}): f"Not read, and {_UNMET.lower()}"}
+    heading = names.get(frozenset(kinds), "Not read")
+    return Section("unread", heading, _list_problems(rest), _ALL, "problem")
 
 
 def _list_problems(problems: Iterable[Problem]) -> tuple[Remark, ...]:

@@ -121,6 +121,30 @@ class Quotation(msgspec.Struct, frozen=True):
     altered: tuple[Wording, ...] = ()
 
 
+class Alone(msgspec.Struct, frozen=True):
+    """A statement that one report alone makes, and whoever it says has said it."""
+
+    claim: str
+    words: str
+    speaker: str = ""
+
+
+class Guide(msgspec.Struct, frozen=True):
+    """How one report can be used: whose text it is, what it changes, what only it says.
+
+    `days` says which day it speaks from, "" where that is the one on it; `lead` counts what stands
+    in this report alone, of which `alone` are the first.
+    """
+
+    article: str
+    letter: str
+    published: str
+    lines: tuple[Line, ...]
+    days: str = ""
+    lead: str = ""
+    alone: tuple[Alone, ...] = ()
+
+
 class Remark(msgspec.Struct, frozen=True):
     """A line about the work itself: what was compared, what could not be read."""
 
@@ -128,7 +152,7 @@ class Remark(msgspec.Struct, frozen=True):
     words: Line
 
 
-Item = Statement | Difference | Chain | Quotation | Remark
+Item = Statement | Difference | Chain | Guide | Quotation | Remark
 
 
 class Section(msgspec.Struct, frozen=True):

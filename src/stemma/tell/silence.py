@@ -1,5 +1,7 @@
 """What was compared and what was not, so that silence is never read as an all-clear."""
 
+from collections.abc import Mapping
+
 from stemma.records.findings import Account
 from stemma.tell.pieces import Remark, plain
 from stemma.tell.printable import clean_text
@@ -30,11 +32,9 @@ _GROUNDWORK = {"sentences"}
 def list_coverage(account: Account) -> tuple[Remark, ...]:
     """Three remarks: what was compared, what was not and why, which sentences found no match."""
     states = _gather_states(account)
-    done = [stage for stage, reports in states.items() if "done" in reports.values()]
     remarks = []
-    if account.coverage.get("compare") == "done":
-        compared = [stage for stage in done if stage not in _GROUNDWORK]
-        remarks.append(Remark("compared", plain(", ".join(compared))))
+    if "done" in {account.coverage.get("compare"), account.coverage.get("trace")}:
+        remarks.append(Remark("compared", plain(", ".join(_list_compared(states)))))
     missing = "; ".join(
         line for stage, reports in states.items() for line in _explain_skipped(stage, reports)
     )
@@ -51,6 +51,42 @@ def list_coverage(account: Account) -> tuple[Remark, ...]:
             Remark("cannot tell", plain(f"sentences without a counterpart: {' · '.join(lonely)}"))
         )
     return tuple(remarks)
+
+
+def explain_silence(account: Account) -> str:
+    """An empty list of alarms is no all-clear: what was looked at, and how much was not."""
+    if len(account.articles) < 2:  # a lone report
+        return "one report: there is nothing to hold it against, and this is no all-clear"
+    state = account.coverage.get("compare", "done")
+    if state != "done":
+        reason = clean_text(state.removeprefix(_SKIPPED).lstrip(": "))
+        return f"nothing was compared ({reason}): no all-clear"
+    compared = sum(article.coverage.compared for article in account.articles)
+    lone = sum(article.coverage.cannot_tell for article in account.articles)
+    if lone and not compared:
+        return (
+            "no sentence of one report has a counterpart in another, so nothing was held against "
+            "anything: no all-clear"
+        )
+    rest = (
+        f"; without a counterpart, and so held against nothing: {lone} of {lone + compared} "
+        "sentences"
+        if lone
+        else ""
+    )
+    kinds = ", ".join(_list_compared(_gather_states(account)))
+    return (
+        f"no difference found among what was compared ({kinds}){rest}; this is no all-clear: "
+        "what was not compared stands at the end"
+    )
+
+
+def _list_compared(states: Mapping[str, Mapping[str, str]]) -> list[str]:
+    return [
+        stage
+        for stage, reports in states.items()
+        if "done" in reports.values() and stage not in _GROUNDWORK
+    ]
 
 
 def _gather_states(account: Account) -> dict[str, dict[str, str]]:

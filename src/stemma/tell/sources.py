@@ -32,6 +32,8 @@ class Sources:
         self._findings = {finding.id: finding for finding in account.findings}
         self._entities = {entity.id: entity.name for entity in account.entities}
         self._witnesses = sort_by_article(w for claim in account.claims for w in claim.witnesses)
+        self._fragments = frozenset((s.article, s.start, s.end) for s in account.fragments)
+        self._quotes = sort_by_article(account.quotes)
         self._own: dict[str, dict[str, list[Witness]]] = {}
 
     def read(self, span: Span) -> str:
@@ -41,6 +43,20 @@ class Sources:
     def name_entity(self, entity: str | None) -> str:
         """The name of an entity, or nothing."""
         return clean_text(self._entities.get(entity or "", "")).strip()
+
+    def name_speaker(self, span: Span, claim: str | None = None) -> str:
+        """Who says the words of a span: the speaker of its quotation, else of its witness.
+
+        "…, as reported" where the words are the report's and not his own.
+        """
+        around = [q for q in self._quotes.get(span.article, ()) if holds(q, span)]
+        for quote in sorted(around, key=lambda q: (q.end - q.start, q.id)):
+            mention = quote.speaker.mention
+            said = clean_text(self.read(mention)).strip() if mention else ""
+            if name := self.name_entity(quote.speaker.entity) or said:
+                return f"{name}, as reported" if quote.indirect else name
+        witness = self.find_witness(span, claim)
+        return self.name_entity(witness.attributed_to if witness else None)
 
     def find_witness(self, span: Span, claim: str | None = None) -> Witness | None:
         """The smallest witness that holds the span, of the claim itself where it has one."""
@@ -83,6 +99,10 @@ class Sources:
     def find_findings(self, claim: Claim) -> tuple[Finding, ...]:
         """The differences between a claim's witnesses, gravest first."""
         return tuple(self._findings[name] for name in claim.findings if name in self._findings)
+
+    def is_fragment(self, span: Span) -> bool:
+        """Whether a witness is no clause: its words read badly alone."""
+        return (span.article, span.start, span.end) in self._fragments
 
     def find_statement(self, claim: Claim) -> Witness | None:
         """The witness whose words the claim's statement is."""

@@ -49,7 +49,7 @@ def find_support(claim: Claim, account: Account, sources: Sources) -> Support:
     ordered = sorted(claim.witnesses, key=lambda w: _rank(w, sources))
     tried = [*first, *(w for w in ordered if w != statement)][:_TRIED]
     # A difference may have been found beside the claim: doubtful words are doubtful wherever told.
-    sound = [witness for witness in tried if not _is_doubted(witness, account.findings)] or tried
+    sound = [witness for witness in tried if not _is_doubted(witness, account.standing)] or tried
     ways = [(witness, _count(claim, witness, findings, sources)) for witness in sound]
     printed, counted = _choose(ways, sources)
     reports = {witness.article for witness in counted}
@@ -69,14 +69,15 @@ def _choose(ways: Sequence[_Way], sources: Sources) -> _Way:
     ] or list(ways)
     widest = max(_reach(way) for way in told)
     best = [way for way in told if _reach(way) == widest]
-    if is_said(best[0][0], best[0][1], sources):
+    fragment = sources.is_fragment(best[0][0])
+    if not fragment and is_said(best[0][0], best[0][1], sources):
         return best[0]
     # Words that another report has too, and as many as have the statement's: no bare remainder.
     least = max(2, count_alike(best[0][0], best[0][1], sources))
     said = [
         way
         for way in best
-        if _stands_alone(way[0], sources)
+        if is_whole(way[0], sources)
         and is_said(way[0], way[1], sources)
         and count_alike(way[0], way[1], sources) >= least
     ]
@@ -89,12 +90,12 @@ def _reach(way: _Way) -> tuple[int, int]:
     return len({w.origin for w in way[1]}), len({w.article for w in way[1]})
 
 
-def _stands_alone(witness: Witness, sources: Sources) -> bool:
-    """Whether it is no part of a sentence and begins with no pronoun, as far as its words show."""
+def is_whole(witness: Witness, sources: Sources) -> bool:
+    """Whether it is no fragment and begins with no pronoun or small letter."""
     words = strip_marks(sources.read(witness))
     pronouns = load_cues(sources.articles[witness.article].language).clause.pronouns
     first = words.split(maxsplit=1)[0].casefold() if words.strip() else ""
-    return not words[:1].islower() and first not in pronouns
+    return not (words[:1].islower() or first in pronouns or sources.is_fragment(witness))
 
 
 def _is_headline(witness: Witness, sources: Sources) -> bool:

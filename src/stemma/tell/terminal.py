@@ -21,6 +21,7 @@ from stemma.tell.pieces import (
     Bracket,
     Chain,
     Difference,
+    Guide,
     Item,
     Line,
     Outline,
@@ -49,6 +50,8 @@ _EXAMPLE = re.compile(r"(?: \(.*\)|: [“‘].*)$")
 # Wordings of one side that the terminal shows.
 _WORDINGS = 2
 _SIGNS = 2
+# Two statements and a count stand on two lines.
+_ALONE_LENGTH = 70
 _INDENT = 2
 # Below this width names and brackets get lines of their own.
 _NARROW = 64
@@ -139,6 +142,8 @@ def _draw_item(item: Item, sheet: Sheet, columns: Columns) -> None:
         _draw_difference(item, sheet, columns.first)
     elif isinstance(item, Chain):
         _draw_chain(item, sheet, columns)
+    elif isinstance(item, Guide):
+        _draw_guide(item, sheet, columns)
     elif isinstance(item, Quotation):
         _draw_quotation(item, sheet)
     else:
@@ -155,6 +160,8 @@ def _find_columns(items: Sequence[Item], sheet: Sheet) -> Columns:
             firsts.append(cell_len(clean_text(item.name)))
             letters += [len(report.letter) for report in item.reports]
             publishers += [cell_len(clean_text(report.published)) for report in item.reports]
+        elif isinstance(item, Guide):
+            letters.append(len(item.letter))
         elif isinstance(item, Remark):
             firsts.append(cell_len(clean_text(item.lead)))
     first = max(width for width in firsts if width <= sheet.width * 2 // 5)
@@ -274,6 +281,28 @@ def _draw_report(report: Report, sheet: Sheet, prefix: Text, column: int, margin
         signs = Text("signs of rewriting: ") + join_lines(s[:1] for s in report.signs[:_SIGNS])
         signs.append(f" … {more} more" if more > 0 else "", "dim")
         sheet.hang(margin, signs, deeper=1)
+
+
+def _draw_guide(item: Guide, sheet: Sheet, columns: Columns) -> None:
+    """The report, then a line for each thing to know; the words of its own in the last."""
+    margin = _INDENT + columns.letters + 2
+    prefix = Text(" " * _INDENT)
+    prefix.append(item.letter, "cyan")
+    head = " · ".join(part for part in (clean_text(item.published), item.days) if part)
+    sheet.hang(margin, Text(head), prefix=prefix)
+    for line in item.lines:
+        sheet.hang(margin, style_line(line), deeper=1)
+    if item.lead or item.alone:
+        sheet.hang(margin, Text(": ".join(_list_alone(item))), deeper=1)
+
+
+def _list_alone(item: Guide) -> list[str]:
+    words = (
+        f"{f'{clean_text(alone.speaker)}: ' if alone.speaker else ''}"
+        f"{quote(cut_words(clean_text(alone.words), _ALONE_LENGTH))}"
+        for alone in item.alone
+    )
+    return [part for part in (item.lead, " · ".join(words)) if part]
 
 
 def _draw_quotation(item: Quotation, sheet: Sheet) -> None:

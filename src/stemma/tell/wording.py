@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
+from stemma.records.facts import Quote, QuoteGroup
 from stemma.records.findings import Claim, Finding, Witness
 from stemma.records.text import Span
 
@@ -23,6 +24,26 @@ def has_garbled_words(finding: Finding) -> bool:
     Days out of place are counted wrongly: the words that name them are as they were.
     """
     return finding.relation in GARBLING and finding.kind != "reference"
+
+
+def list_altered(
+    quotes: Sequence[Quote], groups: Sequence[QuoteGroup], findings: Sequence[Finding]
+) -> tuple[Quote, ...]:
+    """Quotations with other words than the fullest of their group has, in order.
+
+    Those of which the desk has dismissed what differs are left out.
+    """
+    names = {name for group in groups for name in group.altered}
+    excused = [value for f in findings if f.is_dismissed and f.kind == "quotation" for value in f.a]
+    return tuple(
+        quote
+        for quote in quotes
+        if quote.id in names
+        and not any(
+            value.article == quote.article and quote.start <= value.start < quote.end
+            for value in excused
+        )
+    )
 
 
 def prefer_sound_wordings(

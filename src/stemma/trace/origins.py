@@ -1,6 +1,6 @@
 """Origins: one entry a reporting chain, with what says so, and which passage goes back to which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from stemma.records.text import Article, Span
 from stemma.settings import TraceSettings
 from stemma.trace.chains import Chain, order_articles
 from stemma.trace.credits import Credits
+from stemma.trace.decided import Decided
 from stemma.trace.direction import decide_direction
 from stemma.trace.naming import make_key
 from stemma.trace.passages import Shared
@@ -26,15 +27,21 @@ class _Draft(msgspec.Struct):
     status: OriginStatus
     members: list[int]
     visitors: list[int]
+    confirmed: bool = False
 
 
 class _Taken(msgspec.Struct, frozen=True):
     """What an article took from an article of another chain: spans with their scores, and nats."""
 
     taker: int
-    origin: str
+    giver: _Draft
     passages: tuple[tuple[Span, float], ...]
     evidence: float
+
+    @property
+    def origin(self) -> str:
+        """The id of the origin it was taken from."""
+        return self.giver.id
 
 
 def find_origins(
@@ -43,13 +50,19 @@ def find_origins(
     chains: Sequence[Chain],
     found: Sequence[Shared],
     settings: TraceSettings,
+    decided: Decided = Decided(),  # noqa: B008  # frozen
 ) -> tuple[tuple[Origin, ...], tuple[Ascription, ...]]:
     """All origins, every article in at least one, and the ascriptions of texts and passages."""
     drafts = _merge_owners([_draft_origin(articles, chain) for chain in chains])
     main = {index: draft for draft in drafts for index in draft.members}
     _add_further_credits(given, drafts, found, settings)
-    taken = _list_taken(articles, given, found, main)
+    taken = [
+        entry
+        for entry in _list_taken(articles, given, found, main)
+        if not any((entry.taker, i) in decided.barred for i in entry.giver.members)
+    ]
     _add_visitors(taken, drafts, settings)
+    _respect(decided, main)
     passages = _choose_passages(taken)
     wholes = [
         Ascription(article.id, 0, len(article.text), main[index].id)
@@ -152,7 +165,7 @@ def _list_taken(
             (passage.a if taker == shared.first else passage.b, passage.score)
             for passage in shared.passages
         )
-        taken.append(_Taken(taker, main[giver].id, passages, shared.evidence))
+        taken.append(_Taken(taker, main[giver], passages, shared.evidence))
     return taken
 
 
@@ -170,6 +183,16 @@ def _add_visitors(
         draft = by_id[origin]
         if (rare or len(passages) > 1) and taker not in (*draft.members, *draft.visitors):
             draft.visitors.append(taker)
+
+
+def _respect(decided: Decided, main: Mapping[int, _Draft]) -> None:
+    """What the desk stands for: its chains, and who has a part of the text from there."""
+    for index in decided.confirmed:
+        main[index].confirmed = True
+    for index, member in decided.visitors:
+        draft = main[member]
+        if index not in (*draft.members, *draft.visitors):
+            draft.visitors.append(index)
 
 
 def _choose_passages(taken: Sequence[_Taken]) -> list[Ascription]:
@@ -225,15 +248,21 @@ def _finish(
         tied = [i for i in everyone if i not in draft.members]
         spans = [s for i in draft.members if (s := articles[i].byline) is not None]
     evidence = (*sorted(spans), *_show_passages(found, everyone))
+    vouched = draft.confirmed and draft.status == "unknown"
+    status: OriginStatus = "assumed own" if vouched else draft.status
     return Origin(
         id=draft.id,
         name=draft.name,
-        status=draft.status,
+        status=status,
         articles=tuple(sorted(articles[i].id for i in everyone)),
         evidence=evidence,
-        basis=explain_origin(draft.status, draft.name, len(crediting), len(tied)),
+        basis=explain_origin(
+            status, draft.name, len(crediting), len(tied), confirmed=draft.confirmed
+        ),
         inferred=tuple(sorted(articles[i].id for i in tied)),
-        known=draft.status == "credited" or any(name_owner(articles[i]) for i in draft.members),
+        known=draft.confirmed
+        or draft.status == "credited"
+        or any(name_owner(articles[i]) for i in draft.members),
     )
 
 
@@ -251,11 +280,19 @@ def _show_passages(found: Sequence[Shared], members: Sequence[int]) -> tuple[Spa
     return tuple(sorted(set(spans)))
 
 
-def explain_origin(status: OriginStatus, name: str | None, crediting: int, tied: int) -> str:
+def explain_origin(
+    status: OriginStatus, name: str | None, crediting: int, tied: int, *, confirmed: bool = False
+) -> str:
     """Why reports are one origin, in a sentence without names of articles.
 
-    `crediting` reports credit it themselves, `tied` ones are tied to it by shared text.
+    `crediting` reports credit it themselves, `tied` ones are tied to it by shared text;
+    `confirmed`: the desk stands for it.
     """
+    told = _explain_found(status, name, crediting, tied)
+    return f"{told}; confirmed by the desk" if confirmed else told
+
+
+def _explain_found(status: OriginStatus, name: str | None, crediting: int, tied: int) -> str:
     if status == "credited":
         if not crediting:
             return f"{name} is credited for the text that {_count(tied)} print"
@@ -264,6 +301,8 @@ def explain_origin(status: OriginStatus, name: str | None, crediting: int, tied:
     if status == "inferred":
         return f"{_count(tied)} share text, and no credit says where it comes from"
     more = f"; {_count(tied)} more share text with it" if tied else ""
+    if status == "assumed own" and name is None:
+        return f"nothing says where this report comes from, and it stands for itself{more}"
     if status == "assumed own":
         return f"signed by or named for {name}, without credit to anyone else{more}"
     return f"nothing says where this report comes from{more}"

@@ -7,6 +7,7 @@ import numpy as np
 
 from stemma.group.likeness import Weights, compare_pairs, weigh_terms
 from stemma.group.words import count_terms
+from stemma.records.decisions import Decision
 from stemma.records.engines import MultilingualEncoder
 from stemma.records.facts import Facts
 from stemma.records.findings import Lineage
@@ -14,6 +15,7 @@ from stemma.records.text import Article, Span
 from stemma.settings import TraceSettings
 from stemma.trace.chains import find_chains
 from stemma.trace.credits import read_credits
+from stemma.trace.decided import decide_chains, restore_credits
 from stemma.trace.direction import decide_direction
 from stemma.trace.lineage import describe_reuse, find_fullest
 from stemma.trace.matching import Match, find_matches
@@ -30,11 +32,14 @@ def trace_lineage(
     facts: tuple[Facts, ...],
     settings: TraceSettings | None = None,
     encoder: MultilingualEncoder | None = None,
+    *,
+    decisions: Sequence[Decision] = (),
 ) -> Lineage:
     """Who copied whom among the articles of one story, and the origins that leaves.
 
     `facts[i]` are those of `articles[i]`; only their sentences are used. The order of the articles
     changes nothing. Without an `encoder` a translation is known by its names and numbers alone.
+    `decisions` of the desk about origins go before what is found; passages stay as they are.
     """
     settings = settings or TraceSettings()
     order = sorted(range(len(articles)), key=lambda i: articles[i].id)
@@ -44,7 +49,9 @@ def trace_lineage(
     given = read_credits(articles)
     counted = settle_credits(articles, given, found, settings)
     chains = find_chains(articles, counted, found, settings)
-    origins, ascriptions = find_origins(articles, counted, chains, found, settings)
+    chains, decided = decide_chains(articles, given, chains, decisions)
+    counted = restore_credits(counted, given, decided)
+    origins, ascriptions = find_origins(articles, counted, chains, found, settings, decided)
     directions = [decide_direction(articles, given, shared) for shared in found]
     fullest = find_fullest(found, directions)
     reuse = (

@@ -17,6 +17,7 @@ from stemma.records.findings import Account, Document
 from stemma.records.text import Article
 from stemma.settings import Settings
 from stemma.tell.letters import apply_letters
+from stemma.verify.decisions import list_decisions
 from stemma.verify.readings import Shelf, find_readings, list_pile
 from stemma.verify.verification import Failure, Notice
 from stemma.verify.walking import KINDS, list_records
@@ -77,7 +78,8 @@ def _make_again(
                 # A file that was named by itself may have any ending, or none.
                 suffix = _SUFFIXES.get(item.media_type or "", "")
                 Path(folder, f"{number:06}{suffix}").write_bytes(item.content)
-        return read_document([folder], settings, engines=engines, pile=pile)
+        decisions = list_decisions(document)
+        return read_document([folder], settings, engines=engines, pile=pile, decisions=decisions)
 
 
 def _rename(made: Account, given: Account) -> Account:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from stemma.records.findings import Account
 from stemma.records.text import Article, Furniture, Span
 from stemma.verify.verification import Failure
-from stemma.verify.walking import cut, list_records, list_spans
+from stemma.verify.walking import bare, cut, list_records, list_spans
 
 # Records whose places rest on the words that a model sees. Times, quantities and quotations as a
 # whole are proved by their ids.
@@ -41,7 +41,34 @@ def check_edges(account: Account) -> Iterator[Failure]:
             if wrong:
                 detail = f"{field} {span.article} {span.start}–{span.end} {wrong}"
                 yield Failure("place", account.id, record.kind, record.id, detail)
+    yield from _check_alone(account, texts, borders)
+    yield from _check_fragments(account)
     yield from _check_sentences(account)
+
+
+def _check_alone(
+    account: Account, texts: Mapping[str, str], borders: Mapping[str, frozenset[int]]
+) -> Iterator[Failure]:
+    """Sentences that found no counterpart are as many as is said, and cut like all others."""
+    for article in account.articles:
+        coverage = article.coverage
+        if len(coverage.alone) != coverage.cannot_tell:
+            detail = f"names {len(coverage.alone)} sentences of {coverage.cannot_tell}"
+            yield Failure("place", account.id, "article", article.id, detail)
+        for span in coverage.alone:
+            wrong = _judge_edges(span, "article", texts, borders)
+            if wrong:
+                detail = f"coverage.alone {span.article} {span.start}–{span.end} {wrong}"
+                yield Failure("place", account.id, "article", article.id, detail)
+
+
+def _check_fragments(account: Account) -> Iterator[Failure]:
+    """What is told to be a fragment is a witness of some claim."""
+    places = {bare(witness) for claim in account.claims for witness in claim.witnesses}
+    for span in account.fragments:
+        if bare(span) not in places:
+            detail = f"its fragment {span.article} {span.start}–{span.end} is no witness"
+            yield Failure("place", account.id, "account", account.id, detail)
 
 
 def _list_borders(article: Article) -> frozenset[int]:

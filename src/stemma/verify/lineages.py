@@ -6,6 +6,7 @@ from stemma.records.findings import Account, Origin
 from stemma.records.text import Span
 from stemma.trace.credits import Credits, read_credits
 from stemma.trace.origins import explain_origin, name_owner
+from stemma.verify.decisions import list_confirmed
 from stemma.verify.verification import Failure
 from stemma.verify.walking import bare
 
@@ -81,17 +82,20 @@ def _judge_origin(
     members = [letter for letter in origin.articles if homes.get(letter) == origin.id]
     owners = [name_owner(articles[letter]) for letter in members if letter in articles]
     owned = any(owners)
-    if origin.known != (origin.status == "credited" or owned):
+    # What the desk stands for it need not be named for.
+    confirmed = origin.id in list_confirmed(account)
+    if origin.known != (origin.status == "credited" or owned or confirmed):
         yield "whether somebody is named behind it is not what its reports say"
     if origin.status == "unknown" and (owned or len(members) != 1):
         yield "its status is unknown though its reports say or share more"
-    if origin.status == "assumed own" and not owned:
+    if origin.status == "assumed own" and not (owned or confirmed):
         yield "its status is assumed own though nobody is named in its report"
     if not _is_named(origin, owners, credits_):
         yield "its name is no credit, and none that its reports go by"
     tied = len(origin.inferred)
     crediting = len(origin.articles) - tied
-    if origin.basis != explain_origin(origin.status, origin.name, crediting, tied):
+    due = explain_origin(origin.status, origin.name, crediting, tied, confirmed=confirmed)
+    if origin.basis != due:
         yield "its basis does not say what it rests on"
     name = origin.name or ""
     saying = [letter for letter in articles if credits_[letter].says(name)]

@@ -12,6 +12,9 @@ from stemma.tell.letters import order_letters
 from stemma.verify.verification import Failure
 from stemma.verify.walking import KINDS, list_records
 
+# The arrays in which decisions have their objects.
+DECIDED = {"finding": "findings", "claim": "claims", "origin": "origins"}
+
 
 class Naming(NamedTuple):
     """One record names another: `field` of the record holds `name`, an id of the array `array`."""
@@ -38,8 +41,9 @@ def check_names(account: Account) -> Iterator[Failure]:
     yield from _check_groups(account)
 
 
-# Problems have no id of their own; several may be about one source.
-_OWN_IDS = frozenset(KINDS.values()) - {"problem", "relation"}
+# Problems have no id of their own; several may be about one source. A decision bears the id of what
+# it was about when it was made.
+_OWN_IDS = frozenset(KINDS.values()) - {"problem", "relation", "decision"}
 
 
 def count_names(account: Account) -> int:
@@ -53,6 +57,10 @@ def list_namings(account: Account) -> Iterator[Naming]:
     yield from _list_in_events(account)
     yield from _list_in_lineage(account)
     yield from _list_in_claims(account)
+    yield from _list_in_uses(account)
+    for ruling in account.decisions:
+        array = DECIDED[ruling.what]
+        yield from _all("decision", ruling.id, "objects", ruling.objects, array)
 
 
 def _all(
@@ -97,6 +105,15 @@ def _list_in_lineage(account: Account) -> Iterator[Naming]:
     for part in account.ascriptions:
         name = f"{part.article}:{part.start}:{part.end}"
         yield from _all("ascription", name, "origin", [part.origin], "origins")
+
+
+def _list_in_uses(account: Account) -> Iterator[Naming]:
+    for use in account.uses:
+        origins = [place.origin for place in use.places]
+        yield from _all("use", use.article, "places", origins, "origins")
+        yield from _all("use", use.article, "alone", use.alone, "claims")
+        yield from _all("use", use.article, "distorts", use.distorts, "findings")
+        yield from _all("use", use.article, "misdated", use.misdated, "findings")
 
 
 def _list_in_claims(account: Account) -> Iterator[Naming]:

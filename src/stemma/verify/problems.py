@@ -8,7 +8,11 @@ from stemma.verify.verification import Failure, Notice
 
 # Problems of the machine on which the account was made, or of folders, whose names and other files
 # may be different wherever somebody verifies. All others follow from the bytes of one input.
-_ELSEWHERE = frozenset({"missing", "unreadable", "not-a-file", "skipped", "empty-folder"})
+# What decisions have met rests on the whole reading, and their file need not lie among the sources.
+_ELSEWHERE = frozenset(
+    {"missing", "unreadable", "not-a-file", "skipped", "empty-folder"}
+    | {"bad-decisions", "decision-contradicted", "decision-without-object"}
+)
 
 
 def check_problems(document: Document, shelf: Shelf) -> Iterator[Failure]:

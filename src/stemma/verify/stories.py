@@ -12,6 +12,7 @@ from stemma.verify.counting import (
     check_words,
     restore_lineage,
 )
+from stemma.verify.decisions import check_decisions
 from stemma.verify.differences import check_between, check_explanations
 from stemma.verify.edges import check_edges
 from stemma.verify.entities import check_entities
@@ -44,6 +45,8 @@ def check_story(story: Account, exact: Sequence[Article]) -> Iterator[Failure | 
     yield from check_cover(story)
     ground = [*check_places(story), *check_names(story), *check_days(story)]
     yield from ground
+    if not _touches_ground(ground):
+        yield from check_decisions(story)
     lineage_failures = [] if _touches_ground(ground) else list(check_lineage(story))
     yield from lineage_failures
     if _touches_ground([*ground, *_only_homes(lineage_failures)]):

@@ -27,6 +27,7 @@ KINDS = {
     "relations": "relation",
     "problems": "problem",
     "ascriptions": "ascription",
+    "decisions": "decision",
 }
 
 

@@ -55,7 +55,9 @@ def digit_pattern(language: str) -> str:
     marks = "".join(re.escape(mark) for mark in lexicon.thousands)
     scales = join_words([word for word in lexicon.scale if lexicon.scale[word] > 100])
     shorts = join_words(list(lexicon.short_scale))
-    grouped = rf"\d{{1,3}}(?:[{marks}]\d{{3}}){{1,4}}(?!\d)"
+    # "120 , 000": texts cut into words have spaces about the mark.
+    spaced = r"| , " if "," in lexicon.thousands else ""
+    grouped = rf"\d{{1,3}}(?:(?:[{marks}]{spaced})\d{{3}}){{1,4}}(?!\d)"
     # Newsrooms in French write "2.5" as well as "2,5"; three digits behind a stop are thousands.
     # Translated English keeps "2,4 million": one or two digits before a scale are no thousands.
     points = r"\.\d{1,2}(?!\d)" if "." in lexicon.thousands else ""
@@ -132,6 +134,8 @@ def _split_half(words: str, lexicon: NumberWords) -> tuple[str, bool, int]:
 
 
 def _read_digits(digits: str, lexicon: NumberWords) -> float | None:
+    if "," in lexicon.thousands:
+        digits = re.sub(r"(?<=\d) , (?=\d{3}(?!\d))", ",", digits)
     for mark in lexicon.thousands:
         if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:\D\d+)?", digits):
             digits = digits.replace(mark, "")

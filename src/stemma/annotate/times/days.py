@@ -159,6 +159,8 @@ def _find_weekday(weekday: int, slots: Slots, reference: date, direction: int) -
     if rel == "-1":
         return reference - timedelta(days=back or 7)
     ahead = -back % 7
+    if "later" in slots:
+        return reference + timedelta(weeks=1, days=ahead)
     if rel == "1":
         return reference + timedelta(days=ahead or 7)
     looks_ahead = direction > 0 or (rel is not None and direction == 0)

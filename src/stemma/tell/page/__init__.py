@@ -46,7 +46,8 @@ class PageContext(msgspec.Struct, frozen=True):
     """All that the template of a page may name.
 
     `drawings` of lineage and days are null where there is nothing to draw; `style` and `script` are
-    the file's own, `style_hash` and `script_hash` their sha256 in base64 for the policy.
+    the file's own, `style_hash` and `script_hash` their sha256 in base64 for the policy. `decided`:
+    the account was made with decisions of the desk.
     """
 
     outline: Outline
@@ -57,6 +58,7 @@ class PageContext(msgspec.Struct, frozen=True):
     lineage: object
     days: object
     made_by: MadeBy | None
+    decided: bool
     style: Markup
     script: Markup
     style_hash: str
@@ -90,6 +92,7 @@ def render_page(
         lineage=lay_out_lineage(account, sources),
         days=lay_out_days(account, sources),
         made_by=made_by,
+        decided=bool(account.decisions),
         style=Markup(style),  # noqa: S704  # our own
         script=Markup(script),  # noqa: S704  # our own
         style_hash=_hash(style),

@@ -72,6 +72,7 @@ class PageFinding(msgspec.Struct, frozen=True):
     """A difference; each side's values are [report, start, end, copy].
 
     `doubtful`: the first side's words came about on the way (1), or neither side's did (0).
+    `decision` is what the desk said of it, in words, "" where it said nothing.
     """
 
     copy: str
@@ -79,6 +80,7 @@ class PageFinding(msgspec.Struct, frozen=True):
     doubtful: int
     claim: str | None
     explanation: str
+    decision: str
     sides: tuple[tuple[tuple[int, int, int, str], ...], ...]
 
 
@@ -211,9 +213,10 @@ def _show_finding(finding: Finding, attribution: Attribution, index: dict[str, i
     return PageFinding(
         copy=attribution.write_difference(finding),
         label=name_difference(finding),
-        doubtful=int(has_garbled_words(finding)),
+        doubtful=int(has_garbled_words(finding) and not finding.is_dismissed),
         claim=finding.claim,
         explanation=clean_text(finding.explanation).strip(),
+        decision=_tell_decision(finding),
         sides=tuple(
             tuple(
                 (index[v.article], v.start, v.end, attribution.write_value(v, finding))
@@ -222,6 +225,13 @@ def _show_finding(finding: Finding, attribution: Attribution, index: dict[str, i
             for side in sides
         ),
     )
+
+
+def _tell_decision(finding: Finding) -> str:
+    if finding.decision is None:
+        return ""
+    note = clean_text(finding.decision.note).strip()
+    return f"{finding.decision.verdict} by the desk{f': {note}' if note else ''}"
 
 
 def _show_utterance(

@@ -10,6 +10,7 @@ from stemma.tell.pieces import (
     Bracket,
     Chain,
     Difference,
+    Guide,
     Item,
     Outline,
     Quotation,
@@ -88,6 +89,9 @@ class Filing:
         if isinstance(item, Chain):
             reports = self._sources.notation.sort(report.article for report in item.reports)
             return PageItem(item, reports=reports, origins=item.origins)
+        if isinstance(item, Guide):
+            found = (o.id for o in self._sources.notation.origins if item.article in o.articles)
+            return PageItem(item, reports=(item.article,), origins=tuple(sorted(found)))
         return PageItem(item)
 
     def _list_direct(self, names: Iterable[str]) -> list[Quote]:
@@ -114,7 +118,7 @@ def file_sections(outline: Outline, account: Account, sources: Sources) -> tuple
 
 def file_section(section: Section, filing: Filing) -> PageSection:
     """One section, cut where its first screen ends."""
-    countable = all(not isinstance(item, Chain | Remark) for item in section.items)
+    countable = all(not isinstance(item, Chain | Guide | Remark) for item in section.items)
     shown = _SHOWN.get(section.key, _SHOWN_ELSE) if countable else _ALL
     items = tuple(filing.file_item(item) for item in section.items)
     return PageSection(

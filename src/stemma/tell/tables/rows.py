@@ -150,6 +150,9 @@ class FindingRow(Row, frozen=True):
     between: Annotated[str, "copies, origins, parties, times or unknown."]
     severity: Annotated[str, "critical, high, medium or low."]
     confidence: Annotated[float, "0 to 1."]
+    decision: Annotated[
+        str | None, "What the desk said of it: confirmed, or dismissed: then it is no alarm."
+    ]
     words_a: Annotated[
         str | None, "Wordings of side a, the doubtful one where one is, parted by ` | `."
     ]

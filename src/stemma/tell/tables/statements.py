@@ -117,6 +117,7 @@ def list_findings(account: Account, sources: Sources, supports: Supports) -> Ite
             between=finding.between,
             severity=finding.severity,
             confidence=finding.confidence,
+            decision=finding.decision.verdict if finding.decision else None,
             words_a=_list_words(finding.a, sources),
             value_a=join_words(value.value for value in finding.a),
             brackets_a=_write_side(finding.a, finding, sources),

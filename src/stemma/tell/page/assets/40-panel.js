@@ -122,9 +122,21 @@ function buildPanel(/** @type {Opened} */ open) {
       "It may come from another account, or from an earlier state of this one.";
     return [bar, title, make("p", { class: "note" }, words)];
   }
-  if (open.kind === "claim") return [bar, ...buildStatement(open, entry)];
-  if (open.kind === "finding") return [bar, ...buildDifference(open, entry)];
+  if (open.kind === "claim") return [bar, ...buildStatement(open, entry), buildIdentity(open)];
+  if (open.kind === "finding") return [bar, ...buildDifference(open, entry), buildIdentity(open)];
   return [bar, ...buildUtterance(open, entry)];
+}
+
+/** The id under which an editor decides, and the command that makes the decision last. */
+function buildIdentity(/** @type {Opened} */ open) {
+  const command = `stemma decide account.json ${open.id} --confirm`;
+  return make(
+    "p",
+    { class: "note" },
+    "To decide it for later readings: ",
+    make("code", {}, command),
+    ", or --dismiss",
+  );
 }
 
 function closeOpened() {

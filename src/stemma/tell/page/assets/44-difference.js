@@ -15,6 +15,7 @@ function buildDifference(/** @type {Opened} */ open, /** @type {any} */ finding)
   const parts = [
     make("h2", { id: "panel-title", tabindex: "-1" }, capitalise(cleanText(finding.label))),
     make("p", { class: "explanation" }, cleanText(finding.explanation)),
+    finding.decision ? make("p", { class: "note" }, cleanText(finding.decision)) : null,
     buildActions(open),
     buildOwnMark(open),
     make("h3", {}, "The wordings"),

@@ -227,10 +227,10 @@ function hideOthers(/** @type {boolean} */ aside) {
   }
 }
 
-/** Chains have no words to find; those that a filter leaves out are dimmed. */
+/** Chains, and how to use a report, have no words to find: what a filter leaves out is dimmed. */
 function dimChains(/** @type {Filters} */ filters) {
   for (const chain of /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("li.chain")
+    document.querySelectorAll("li.chain, li.guide")
   )) {
     const reports = chain.dataset.reports?.split(" ");
     const origins = chain.dataset.origins?.split(" ");
