@@ -46,13 +46,21 @@ def _slip(text: str) -> str:
     )
 
 
-def main() -> None:
-    """Print one line."""
+def find_clusters() -> Path | None:
+    """The file of clusters that was given or stands with the benchmarks; None, told, without."""
     given = sys.argv[1:]
     default = find_benchmarks() / "story-clustering" / "news-clusters-dev.jsonl"
     path = Path(given[0]) if given else default
-    if not path.is_file():
-        print(f"skipped: no {path.name} (STEMMA_BENCHMARKS)")
+    if path.is_file():
+        return path
+    print(f"skipped: no {path.name} (STEMMA_BENCHMARKS)")
+    return None
+
+
+def main() -> None:
+    """Print one line."""
+    path = find_clusters()
+    if path is None:
         return
     articles = build_story(path)
     facts = tuple(Facts(article.id, find_sentences(article, None)) for article in articles)

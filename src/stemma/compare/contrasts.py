@@ -47,7 +47,7 @@ def compare_contrasts(kin: Sequence[Kin], story: StoryView) -> Iterator[Differen
             for j in rights:
                 if (
                     _are_contrary(near, i, j)
-                    and _are_own(near, i, j, printed)
+                    and _are_own(near, i, j, story)
                     and _share_head(near, near.a.tokens[i].head, near.b.tokens[j].head)
                 ):
                     yield _make(near, i, j, _rate(near))
@@ -82,11 +82,9 @@ def _are_sides(a: str, b: str) -> bool:
     return any({a, b} <= row for row in _SIDES)
 
 
-def _are_own(near: Kin, i: int, j: int, printed: Printed) -> bool:
+def _are_own(near: Kin, i: int, j: int, story: StoryView) -> bool:
     """Whether neither report has the other's word anywhere."""
-    one, two = near.a.tokens[i].lemma.lower(), near.b.tokens[j].lemma.lower()
-    left, right = printed[near.a.witness.article], printed[near.b.witness.article]
-    return two not in left and one not in right
+    return not story.tell_both((near.a, near.b), near.a.lemmas[i], near.b.lemmas[j])
 
 
 def _rate(near: Kin) -> Severity:

@@ -8,7 +8,6 @@ something else. What it says tells the kind: a verb is a deed, a noun a term, "a
 from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.compare.differences import Difference, Severity, quote_words
-from stemma.compare.doubt import are_one_chain
 from stemma.compare.kin import Kin
 from stemma.compare.lexicon import are_equivalent, load_cues, load_offices, load_role_families
 from stemma.compare.rewordings import (
@@ -25,7 +24,7 @@ from stemma.compare.rewordings import (
 from stemma.compare.sorts import are_sorts
 from stemma.compare.statuses import find_negation
 from stemma.compare.turns import find_row, load_turns
-from stemma.compare.views import StoryView, View
+from stemma.compare.views import View
 from stemma.records.engines import Encoder
 from stemma.records.facts import Quantity
 from stemma.records.findings import FindingKind
@@ -56,7 +55,7 @@ Places = Mapping[str, Sequence[tuple[int, int]]]
 
 
 def compare_exchanges(
-    kin: Sequence[Kin], known: Sequence[Difference], story: StoryView, encoder: Encoder | None
+    kin: Sequence[Kin], known: Sequence[Difference], encoder: Encoder | None
 ) -> Iterator[Difference]:
     """Replaced words of near copies; none where `known` differences touch either side."""
     told = _list_places(known)
@@ -65,11 +64,10 @@ def compare_exchanges(
             continue
         if measure_common(pair.a, pair.b) < _COMMON:
             continue
-        chain = are_one_chain(pair.a.witness, pair.b.witness, story)
         words = align_wordings(pair.a, pair.b)
-        if words.share < (_SHARE if chain else _SHARE_APART):
+        if words.share < (_SHARE if pair.are_copies else _SHARE_APART):
             continue
-        copy = Copy(pair.a, pair.b, words, chain=chain, encoder=encoder)
+        copy = Copy(pair.a, pair.b, words, chain=pair.are_copies, encoder=encoder)
         for gap in words.gaps:
             if not _is_told(copy, gap, told):
                 yield from _read_gap(copy, gap)

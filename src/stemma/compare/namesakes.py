@@ -145,14 +145,13 @@ def _compare(pair: Kin, left: _Name, right: _Name, story: StoryView) -> Iterator
     x, y = left.words[other[0]], right.words[other[0]]
     if min(len(x), len(y)) < _LEAST_LETTERS or are_near(x, y, is_sure=True) or _are_alike(x, y):
         return
-    found = _rate(pair, left, right, other[0], story)
+    found = _rate(pair, left, right, other[0])
     if found is None:
         return
     kind, severity = found
-    chain = are_one_chain(pair.a.witness, pair.b.witness, story)
     yield Difference(
         kind=kind,
-        relation="distortion" if chain else "conflict",
+        relation="distortion" if pair.are_copies else "conflict",
         severity=severity,
         confidence=min(0.9, 0.45 + 0.4 * pair.likeness),
         left=pair.a.make_values(left.first, left.last),
@@ -175,11 +174,8 @@ def _are_alike(x: str, y: str) -> bool:
     return are_equivalent(one, two) or relate(one, two) in {"same", "derived", "kind"}
 
 
-def _rate(
-    pair: Kin, left: _Name, right: _Name, at: int, story: StoryView
-) -> tuple[FindingKind, Severity] | None:
+def _rate(pair: Kin, left: _Name, right: _Name, at: int) -> tuple[FindingKind, Severity] | None:
     """What two names differ in, and how grave that is; None where they may name two things."""
-    chain = are_one_chain(pair.a.witness, pair.b.witness, story)
     if "person" in {left.type, right.type} and not {left.type, right.type} & _PLACES:
         return ("name", "low") if left.slot == right.slot else None
     if any({left.words[at], right.words[at]} <= row for row in _RIVALS):
@@ -188,5 +184,5 @@ def _rate(
     if left.slot != right.slot and not is_point:
         return None
     if {left.type, right.type} & _PLACES or at == len(left.words) - 1:
-        return "place", "medium" if chain else "low"
+        return "place", "medium" if pair.are_copies else "low"
     return "name", "low"

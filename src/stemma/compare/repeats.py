@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from stemma.compare.decided import touch_place
 from stemma.compare.differences import Difference
 from stemma.records.findings import Finding, Value
-from stemma.records.text import Span
 
 # Kinds under which one place may be told: the first in the list that tells it stands.
 _KINDRED = (
@@ -81,11 +81,7 @@ def _repeats(finding: Finding, other: Finding) -> bool:
 
 
 def _meet(left: Sequence[Value], right: Sequence[Value]) -> bool:
-    return any(_touch(a, b) for a in left for b in right)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.article == b.article and a.start < b.end and b.start < a.end
+    return any(touch_place(a, b) for a in left for b in right)
 
 
 def drop_overtaken(differences: Sequence[Difference]) -> list[Difference]:

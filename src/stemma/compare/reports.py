@@ -101,7 +101,7 @@ def compare_reports(
     differences += stale + [d for d in shifted if d.topic not in known]
     differences = list(spread_quotations(differences, quotes, view))
     differences += compare_utterances(quotes, kin, differences, view, named)
-    differences += compare_exchanges(kin, differences, view, encoder)
+    differences += compare_exchanges(kin, differences, encoder)
     differences += compare_parties(quotes, view, named)
     differences += compare_french(kin, view)
     least = settings.least_confidence

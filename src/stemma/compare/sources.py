@@ -16,7 +16,7 @@ from stemma.compare.views import View
 from stemma.compare.words import Pair
 
 # Sentences this near say one thing (`kin`).
-_LEAST_LOST, _LEAST_CHANGED = 0.5, 0.5
+_LEAST = 0.5
 # So many words of what somebody says must stand on the other side, and this share of them.
 _LEAST_WORDS, _KEPT_LOST, _KEPT_CHANGED = 2, 0.6, 0.5
 _CLAUSES = frozenset({"ccomp", "parataxis"})
@@ -47,13 +47,13 @@ class Source(NamedTuple):
 def compare_sources(kin: Sequence[Kin]) -> Iterator[Difference]:
     """Sources lost or changed between two near sentences, in English."""
     for near in kin:
-        if near.likeness < _LEAST_CHANGED or near.a.language != "en":
+        if near.likeness < _LEAST or near.a.language != "en":
             continue
         left, right = find_source(near.a), find_source(near.b)
         if left is not None and right is not None:
             yield from _compare_both(near, left, right)
         # Who reports for himself may know it at first hand; a copy has it from its source.
-        elif near.are_copies and near.likeness >= _LEAST_LOST and (left is None) != (right is None):
+        elif near.are_copies and (left is None) != (right is None):
             yield from _compare_one(near, left, right)
 
 
