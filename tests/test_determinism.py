@@ -1,8 +1,5 @@
 """Same input, same bytes: whatever the order, the number of processes or the batch size."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -38,14 +35,6 @@ def test_the_batch_size_changes_nothing(
 ) -> None:
     monkeypatch.setattr(sessions, "_BATCH", 3)
     assert encode_document(read_document(files)) == expected
-
-
-def test_the_order_of_sets_changes_nothing(files: list[str], expected: bytes) -> None:
-    # This process has a seed of its own, mostly another one.
-    environment = {**os.environ, "PYTHONHASHSEED": "4"}
-    command = [sys.executable, "-m", "stemma", "read", *files, "--json", "-"]
-    done = subprocess.run(command, env=environment, capture_output=True, check=True)
-    assert done.stdout.strip() == expected.strip()
 
 
 def test_no_path_of_the_machine_stands_in_the_account(expected: bytes) -> None:
