@@ -43,6 +43,7 @@ SETS = (
     ("quotations", ".", "evaluation.quotations"),
     ("differences", ".", "evaluation.differences"),
     ("rewriting", "throughput", "evaluation.rewriting"),
+    ("claims", ".", "evaluation.claims"),
     ("stories", "../stories", "evaluation.stories"),
     ("laws", "../stories", "evaluation.laws"),
 )

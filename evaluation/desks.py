@@ -2,7 +2,8 @@
 
 `frozen/differences.jsonl` holds invented desks, `frozen/differences_real.jsonl` real ones: the
 article's file, checksum and offsets, without its text; `frozen/differences_{set}.jsonl` later
-invented ones (`LATER`), labelled by their writers alone. Places are half-open code points.
+invented ones (`LATER`; `frozen/differences.md` says how many readers each has). Places are
+half-open code points.
 """
 
 import hashlib

@@ -7,6 +7,9 @@ witness, belongs to every claim, of the labels or of the program, that has a coi
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
 
 from evaluation.scores import bcubed_f1, count_f1
 from evaluation.story_labels import ClaimLabel, StoryLabels
@@ -24,6 +27,23 @@ from stemma.records.text import Span
 
 Cluster = frozenset[str]
 
+
+class Compared(msgspec.Struct, frozen=True):
+    """What is known of each item: (right, told, wanted) pairs, and B-cubed (precision, recall)."""
+
+    pairs: tuple[tuple[float, float, float], ...]
+    cubed: tuple[tuple[float, float], ...]
+    slips: tuple[Slip, ...] = ()
+
+
+class Parted(msgspec.Struct, frozen=True):
+    """Is each labelled witness covered; is each two of one sentence told apart?"""
+
+    covered: tuple[bool, ...]
+    apart: tuple[bool, ...]
+    slips: tuple[Slip, ...] = ()
+
+
 # The end of a sentence: a stop after a word of three letters (not "Mr."), a figure or a mark, and
 # what does not go on in a small letter; or the end of a line.
 _STOP = re.compile(r"(?:(?<=\w{3})|(?<=[\d)\]\"”»’]))[.!?…][\"”»’'*]*\s+(?=[^a-zà-ÿ])|\n")
@@ -32,8 +52,9 @@ _STOP = re.compile(r"(?:(?<=\w{3})|(?<=[\d)\]\"”»’]))[.!?…][\"”»’'*]
 def score_claims(labels: StoryLabels, account: Account) -> Tally:
     """Clusters of witnesses, clauses told apart, whole statements, counts of origins."""
     texts = {article.id: article.text for article in account.articles}
-    words = sorted({Span(w.article, w.start, w.end) for c in labels.claims for w in c.witnesses})
-    sentences = sorted({find_sentence(span, texts[span.article]) for span in words})
+    sentences, words = list_items(labels.claims, texts)
+    truth = {label.group: label.witnesses for label in labels.claims}
+    found = {claim.id: claim.witnesses for claim in account.claims}
     several = [
         claim
         for claim in labels.claims
@@ -41,9 +62,11 @@ def score_claims(labels: StoryLabels, account: Account) -> Tally:
     ]
     return add_tallies(
         (
-            _score_clusters("by sentence", sentences, labels.claims, account.claims),
-            _score_clusters("by clause", words, labels.claims, account.claims),
-            _score_clauses(labels.claims, account, texts),
+            _score_clusters(
+                "by sentence", compare_clusters("by sentence", sentences, truth, found)
+            ),
+            _score_clusters("by clause", compare_clusters("by clause", words, truth, found)),
+            _score_clauses(check_clauses(labels.claims, found, texts)),
             _score_statements(several, account.claims),
             _score_counts(several, account.claims),
         )
@@ -58,6 +81,12 @@ def find_sentence(span: Span, text: str) -> Span:
     return Span(span.article, start, end)
 
 
+def split_sentences(article: str, text: str) -> list[Span]:
+    """The sentences of a text, parted as in `find_sentence`."""
+    edges = [0, *(match.end() for match in _STOP.finditer(text)), len(text)]
+    return [Span(article, a, b) for a, b in pairwise(edges) if text[a:b].strip()]
+
+
 def _assign(items: Sequence[Span], clusters: Mapping[str, Sequence[Span]]) -> list[Cluster]:
     """For each item the names of the clusters in which it has a coinciding span."""
     by_article: dict[str, list[tuple[Span, str]]] = {}
@@ -70,39 +99,55 @@ def _assign(items: Sequence[Span], clusters: Mapping[str, Sequence[Span]]) -> li
     ]
 
 
-def _score_clusters(
-    name: str, items: Sequence[Span], labels: Sequence[ClaimLabel], claims: Sequence[Claim]
-) -> Tally:
+def list_items(
+    labels: Sequence[ClaimLabel], texts: Mapping[str, str]
+) -> tuple[list[Span], list[Span]]:
+    """The sentences of all labelled witnesses, and these themselves; each once, in order."""
+    words = sorted({Span(w.article, w.start, w.end) for c in labels for w in c.witnesses})
+    return sorted({find_sentence(span, texts[span.article]) for span in words}), words
+
+
+def compare_clusters(
+    name: str,
+    items: Sequence[Span],
+    truth: Mapping[str, Sequence[Span]],
+    found: Mapping[str, Sequence[Span]],
+) -> Compared:
     """Pairs of different reports; and the extended B-cubed of overlapping clusters."""
-    truth = _assign(items, {label.group: label.witnesses for label in labels})
-    found = _assign(items, {claim.id: claim.witnesses for claim in claims})
+    same_in, told_in = _assign(items, truth), _assign(items, found)
     units, slips = [], []
     for i, one in enumerate(items):
         right = linked = wanted = 0
         for j, two in enumerate(items):
             if one.article == two.article:
                 continue
-            same, told = bool(truth[i] & truth[j]), bool(found[i] & found[j])
+            same, told = bool(same_in[i] & same_in[j]), bool(told_in[i] & told_in[j])
             right, linked, wanted = right + (same and told), linked + told, wanted + same
             if same != told and i < j:
                 what = "one statement, held apart" if same else "two statements, told as one"
                 slips.append(Slip(f"claims {name}", what, (one, two)))
         units.append((float(right), float(linked), float(wanted)))
-    cubed = score_overlapping_bcubed(found, truth)
+    cubed = score_overlapping_bcubed(told_in, same_in)
+    return Compared(tuple(units), tuple(cubed), tuple(slips))
+
+
+def _score_clusters(name: str, compared: Compared) -> Tally:
     scores = (
-        *measure_units(f"claims {name}, pairwise F1", units, count_f1),
-        *measure_units(f"claims {name}, pairwise precision", units, _precision),
-        *measure_units(f"claims {name}, pairwise recall", units, _recall),
-        *measure_units(f"claims {name}, B-cubed F1", cubed, bcubed_f1),
+        *measure_units(f"claims {name}, pairwise F1", compared.pairs, count_f1),
+        *measure_units(f"claims {name}, pairwise precision", compared.pairs, count_precision),
+        *measure_units(f"claims {name}, pairwise recall", compared.pairs, count_recall),
+        *measure_units(f"claims {name}, B-cubed F1", compared.cubed, bcubed_f1),
     )
-    return Tally(scores, tuple(slips))
+    return Tally(scores, compared.slips)
 
 
-def _precision(units: Sequence[tuple[float, float, float]]) -> float:
+def count_precision(units: Sequence[tuple[float, float, float]]) -> float:
+    """Right pairs of all that were told."""
     return sum(unit[0] for unit in units) / max(sum(unit[1] for unit in units), 1)
 
 
-def _recall(units: Sequence[tuple[float, float, float]]) -> float:
+def count_recall(units: Sequence[tuple[float, float, float]]) -> float:
+    """Right pairs of all that were wanted."""
     return sum(unit[0] for unit in units) / max(sum(unit[2] for unit in units), 1)
 
 
@@ -128,9 +173,11 @@ def _share(over: Sequence[Cluster], other: Sequence[Cluster], index: int) -> flo
     return sum(shares) / len(shares)
 
 
-def _score_clauses(claims: Sequence[ClaimLabel], account: Account, texts: dict[str, str]) -> Tally:
+def check_clauses(
+    claims: Sequence[ClaimLabel], found: Mapping[str, Sequence[Span]], texts: Mapping[str, str]
+) -> Parted:
     """Witnesses covered at all; and those that share a sentence with another statement's."""
-    all_witnesses = [w for claim in account.claims for w in claim.witnesses]
+    all_witnesses = [w for witnesses in found.values() for w in witnesses]
     covered, apart, slips = [], [], []
     for claim in claims:
         for witness in claim.witnesses:
@@ -144,11 +191,15 @@ def _score_clauses(claims: Sequence[ClaimLabel], account: Account, texts: dict[s
                 apart.append(right)
                 if not right:
                     slips.append(Slip("clauses", "not told apart", (witness, neighbour)))
+    return Parted(tuple(covered), tuple(apart), tuple(slips))
+
+
+def _score_clauses(parted: Parted) -> Tally:
     scores = (
-        *measure_share("witness recall", covered),
-        *measure_share("clause recall", apart),
+        *measure_share("witness recall", parted.covered),
+        *measure_share("clause recall", parted.apart),
     )
-    return Tally(scores, tuple(slips))
+    return Tally(scores, parted.slips)
 
 
 def _find_neighbours(

@@ -9,6 +9,7 @@ from stemma import models
 from stemma.errors import MissingModelError
 from stemma.models.e5_file import E5File, split_halves, unpack_blocks
 from stemma.models.multilingual import has_multilingual
+from stemma.records.engines import PieceEncoder
 
 pytestmark = pytest.mark.models
 
@@ -113,3 +114,15 @@ def test_blocks_hold_low_halves_first() -> None:
     blocks = np.zeros((1, 1), dtype=[("scale", "<f2"), ("weights", "u1", (16,))])
     blocks["scale"], blocks["weights"] = 0.5, 0x9F
     assert unpack_blocks(blocks).tolist() == [[3.5] * 16 + [0.5] * 16]
+
+
+def test_pieces_are_words_in_their_place_whatever_is_read_with_them() -> None:
+    encoder = models.load_encoder()
+    assert isinstance(encoder, PieceEncoder)
+    together = encoder.encode_pieces(TEXTS)
+    for text, pieces in zip(TEXTS, together, strict=True):
+        (alone,) = encoder.encode_pieces([text])
+        assert alone.places == pieces.places
+        assert np.allclose(alone.vectors, pieces.vectors, atol=1e-4)
+        assert "".join(text[a:b] for a, b in pieces.places) == text.replace(" ", "")
+        assert pieces.vectors.shape == (len(pieces.ids), 384)

@@ -109,3 +109,57 @@ def test_the_tree_knows_what_lies_below() -> None:
     assert tree.ranges[2] == (0, 16)
     assert tree.ranges[11] == (8, 15)
     assert tree.children[14] == (12, 13)
+
+
+def test_a_relative_at_the_end_leaves_the_clause() -> None:
+    text = "The council hired Olsen Marine, which built the old ferry in 1990."
+    sentence = parse(
+        text,
+        "The/the/DET/DT/det/1 council/council/NOUN/NN/nsubj/2 hired/hire/VERB/VBD/ROOT/2 "
+        "Olsen/Olsen/PROPN/NNP/compound/4 Marine/Marine/PROPN/NNP/dobj/2 ,/,/PUNCT/,/punct/4 "
+        "which/which/PRON/WDT/nsubj/7 built/build/VERB/VBD/relcl/4 the/the/DET/DT/det/10 "
+        "old/old/ADJ/JJ/amod/10 ferry/ferry/NOUN/NN/dobj/7 in/in/ADP/IN/prep/7 "
+        "1990/1990/NUM/CD/pobj/11 ././PUNCT/./punct/2",
+    )
+    assert cut(sentence, text) == [
+        "The council hired Olsen Marine",
+        "Olsen Marine, which built the old ferry in 1990",
+    ]
+
+
+def test_semicolons_part_short_statements_however_they_are_tied() -> None:
+    text = "He did not say when; operator faces inquiry"
+    sentence = parse(
+        text,
+        "He/he/PRON/PRP/nsubj/3 did/do/AUX/VBD/aux/3 not/not/PART/RB/neg/3 say/say/VERB/VB/ccomp/7 "
+        "when/when/SCONJ/WRB/advmod/3 ;/;/PUNCT/:/punct/7 operator/operator/NOUN/NN/nsubj/7 "
+        "faces/face/VERB/VBZ/ROOT/7 inquiry/inquiry/NOUN/NN/dobj/7",
+    )
+    assert cut(sentence, text) == ["He did not say when", "operator faces inquiry"]
+
+
+def test_semicolons_of_a_list_part_nothing() -> None:
+    text = "Hurt were a woman of forty; a man of thirty."
+    sentence = parse(
+        text,
+        "Hurt/hurt/VERB/VBN/ROOT/0 were/be/AUX/VBD/auxpass/0 a/a/DET/DT/det/3 "
+        "woman/woman/NOUN/NN/nsubjpass/0 of/of/ADP/IN/prep/3 forty/forty/NUM/CD/pobj/4 "
+        ";/;/PUNCT/:/punct/3 a/a/DET/DT/det/8 man/man/NOUN/NN/appos/3 of/of/ADP/IN/prep/8 "
+        "thirty/thirty/NUM/CD/pobj/9 ././PUNCT/./punct/0",
+    )
+    assert cut(sentence, text) == [text]
+
+
+def test_what_a_brief_participle_tells_needs_a_second_report() -> None:
+    text = "A lift in the harbour ran backwards, injuring eleven skiers."
+    sentence = parse(
+        text,
+        "A/a/DET/DT/det/1 lift/lift/NOUN/NN/nsubj/5 in/in/ADP/IN/prep/1 the/the/DET/DT/det/4 "
+        "harbour/harbour/NOUN/NN/pobj/2 ran/run/VERB/VBD/ROOT/5 "
+        "backwards/backwards/ADV/RB/advmod/5 ,/,/PUNCT/,/punct/5 injuring/injure/VERB/VBG/advcl/5 "
+        "eleven/eleven/NUM/CD/nummod/10 skiers/skier/NOUN/NNS/dobj/8 ././PUNCT/./punct/5",
+    )
+    clauses = find_clauses(sentence, text, "en")
+    phrase = next(c for c in clauses if c.phrase)
+    assert text[phrase.start : phrase.end] == "injuring eleven skiers"
+    assert not phrase.states

@@ -41,3 +41,11 @@ def test_a_day_that_the_other_report_names_too_is_none() -> None:
         "The staff of the library in Norl must go on 30 June.",
     )
     assert not any(kind == "date" for kind, _, _ in found)
+
+
+def test_a_comma_between_weekday_and_date_is_none() -> None:
+    found = find_differences(
+        "The Norl cable began to fail on Sunday 27 April 2031, caused by a fault off the coast.",
+        "The Norl cable began to fail on Sunday , 27 April 2031 , caused by a fault off the coast.",
+    )
+    assert found == []

@@ -43,3 +43,17 @@ def test_sums_of_one_currency_are_held_against_each_other() -> None:
         "Armed robbers stole diamonds worth $108 million from a jeweller's shop in Norl.",
     )
     assert [kind for kind, _, _ in found] == ["quantity"]
+
+
+def test_what_is_left_beside_others_is_no_rival_of_the_whole() -> None:
+    found = find_differences(
+        "The town has ordered four trams from the Hale works, its council said on Tuesday.",
+        "The town ordered trams from the Hale works on Tuesday, its council said. The two "
+        "remaining trams from the Hale works are to follow in 2033.",
+    )
+    assert "quantity" not in [kind for kind, _, _ in found]
+    whole = find_differences(
+        "The town has ordered four trams from the Hale works, its council said on Tuesday.",
+        "The town has ordered two trams from the Hale works, its council said on Tuesday.",
+    )
+    assert [kind for kind, _, _ in whole] == ["quantity"]

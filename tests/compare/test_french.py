@@ -134,6 +134,20 @@ def test_a_quotation_that_lost_its_reserve() -> None:
     assert has(find(one, two), "quotation", "écarté, mais évitez la rivière")
 
 
+@pytest.mark.parametrize(
+    ("doubtful", "stated", "relation"),
+    [
+        ("Un élève soupçonné d'avoir volé un car", "L'élève qui a volé un car", "omission"),
+        # "Est" for "serait" loses no word; what is confirmed is no longer suspected.
+        ("Un élève serait l'auteur du vol", "Un élève est l'auteur du vol", "distortion"),
+        ("Un cas de rage est suspecté", "Un cas de rage est confirmé", "distortion"),
+    ],
+)  # fmt: skip
+def test_a_lost_word_of_doubt_is_an_omission(doubtful: str, stated: str, relation: str) -> None:
+    found = find(f"{doubtful} à Rivel, mardi.", f"{stated} à Rivel, mardi.")
+    assert [how for kind, how, _ in found if kind == "modality"] == [relation]
+
+
 def test_first_names_of_one_last_name() -> None:
     one = "La directrice de l'usine d'Orlac, Odette Perrucal, quitte ses fonctions en juin."
     two = "La directrice de l'usine d'Orlac, Colette Perrucal, quitte ses fonctions en juin."

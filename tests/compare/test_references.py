@@ -48,7 +48,7 @@ def test_the_finding_says_both_days_and_how_far_they_lie_apart():
 def test_the_farther_the_graver():
     (near,) = compare(_late())
     (far,) = compare(_late(published="2024-11-22", dateline="Posted on November 22, 2024"))
-    assert (near.severity, far.severity) == ("high", "critical")
+    assert (near.severity, far.severity) == ("medium", "high")
 
 
 def test_a_date_in_figures_is_a_printed_day_too():

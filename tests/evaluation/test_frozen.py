@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from evaluation import metonyms, quantities, reading, saved_pages, time_cases
+from evaluation import claims, metonyms, quantities, reading, saved_pages, time_cases
+from evaluation.desks import load_later
 from stemma.records.text import FurnitureKind
 
 CASES = reading.load_cases()
@@ -83,3 +84,23 @@ def test_metonyms_are_marked_in_their_passages() -> None:
     for passage, target in targets:
         assert passage.text[target.start : target.end].strip()
         assert target.kind in {"name", "demonym", "metonym", "none"}
+
+
+def test_labelled_statements_stand_in_their_reports() -> None:
+    sheets = {sheet.id: sheet for sheet in load_later("stories")}
+    labelled = claims.list_labelled((*claims.OPEN, *claims.HELD_OUT))
+    assert labelled
+    for story in sorted(sheets.keys() & set(labelled)):
+        texts = {report.id: report.text for report in sheets[story].reports}
+        for claim in claims.load_claims(story, texts):
+            for w in claim.witnesses:
+                words = texts[w.article][w.start : w.end]
+                assert words
+                assert words == words.strip()
+
+
+def test_a_text_that_was_not_labelled_is_an_error() -> None:
+    sheet = next(sheet for sheet in load_later("stories") if sheet.id == claims.OPEN[0])
+    texts = {report.id: report.text + " " for report in sheet.reports}
+    with pytest.raises(ValueError, match="not the one that was labelled"):
+        claims.load_claims(sheet.id, texts)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from stemma.align.cues import load_cues
+from stemma.align.parts import LEAST_PARTED, find_parted, strip_run
 from stemma.align.phrases import find_phrases
 from stemma.align.trees import Tree, find_root, find_subject, grow_tree, is_finite
 from stemma.records.text import Sentence, Span, Token
@@ -19,8 +20,6 @@ _RELATIVES = frozenset({"relcl", "acl:relcl"})
 _NAMED = frozenset({"acl", "relcl", "appos", "acl:relcl"})
 # So many tokens may belong to a noun before it, or lie between it and what is told of it.
 _FARTHEST_NOUN = 8
-# What a semicolon parts is a statement, however the parser ties it to the rest.
-_PARTED = frozenset({"parataxis", "ccomp", "dep"})
 _REPORTED = frozenset({"ccomp", "parataxis"})
 _LEADING = frozenset({"cc", "mark", "punct"})
 # Below four words there is no statement, only a remnant ("as Rome fell").
@@ -69,27 +68,36 @@ def find_clauses(
     heads = [i for i in range(len(tokens)) if _opens_clause(tokens, tree, i, language)]
     heads = [i for i in heads if not _cuts_quote(tokens, tree, i, inside)]
     reach = {i: _reach_end(tokens, tree.ranges[i], root) for i in heads}
-    cut = {i: _trim(tokens, reach[i], tree, i) for i in heads}
-    cut = {i: span for i, span in cut.items() if _count_words(tokens, span) >= _LEAST_WORDS}
+    parted = find_parted(tokens, root, inside)
+    reach |= parted
+    cut = {i: _trim(tokens, reach[i], tree, i) for i in reach}
+    cut = {
+        i: span
+        for i, span in cut.items()
+        if i in parted or _count_words(tokens, span) >= _LEAST_WORDS
+    }
     reach = {i: reach[i] for i in cut}
     spans = _cut_nested(tokens, reach, cut)
     phrases = find_phrases(tokens, tree, language, inside)
-    base = _find_base(tokens, tree, root, [*reach.values(), *phrases.values()], language, inside)
+    told = [*reach.values(), *phrases.values()] if not parted else []
+    base = _find_base(tokens, tree, root, told, language, inside)
     main = _peel((base.first, base.last), list(reach.values()))
+    # What was cut off stood before it, or behind a semicolon: it goes as far as it went.
+    ends = bool(parted) or (main[1] >= base.last - 1 and main[0] > base.first)
     found = [_measure(tokens, text, span, head) for head, span in spans.items()]
-    if cut and _count_words(tokens, main) >= _LEAST_WORDS and _goes_on(tokens, main, base.head):
+    enough = cut and _count_words(tokens, main) >= (LEAST_PARTED if parted else _LEAST_WORDS)
+    if enough and (ends or _goes_on(tokens, main, base.head)):
         found.append(_measure(tokens, text, main, base.head))
     elif base.head == root:
         found.append(whole)
     else:
         found.append(_measure(tokens, text, (base.first, base.last), base.head))
-    relatives = [
-        _measure(tokens, text, span, head)
-        for head, span in _find_relatives(tokens, tree, inside).items()
-    ]
+    named = _find_relatives(tokens, tree, inside)
+    relatives = [_measure(tokens, text, span, head) for head, span in named.items()]
     for clause in (*found, *relatives):
         phrases.pop(clause.head, None)
-    found = _take_phrases(tokens, tree, text, found, phrases)
+    tails = {head: strip_run(tokens, tree.ranges[head]) for head in named}
+    found = _take_phrases(tokens, tree, text, found, phrases, tails)
     return _drop_twins((*found, *relatives), root)
 
 
@@ -129,23 +137,29 @@ def _take_phrases(
     text: str,
     clauses: Sequence[Clause],
     phrases: dict[int, tuple[int, int]],
+    relatives: dict[int, tuple[int, int]],
 ) -> list[Clause]:
-    """Clauses without the phrases at their edges, and the phrases that lie in one of them."""
+    """Clauses without the phrases and relatives at their edges, and the phrases that lie in one."""
     # The parser found no main verb: it may be in what seems to be a phrase.
     hosts = [c for c in clauses if is_finite(tokens, tree, c.head)]
-    mine = {
-        head: span
+    ends = {
+        head: max((c.last for c in hosts if _lies_within(span, (c.first, c.last))), default=0)
         for head, span in phrases.items()
-        if any(_lies_within(span, (c.first, c.last)) for c in hosts)
     }
-    found = [_shorten(tokens, text, c, mine) if c in hosts else c for c in clauses]
+    mine = {
+        head: _reach_hanging(tokens, span, head, ends[head])
+        for head, span in phrases.items()
+        if ends[head]
+    }
+    edges = {**mine, **relatives}
+    found = [_shorten(tokens, text, c, edges) if c in hosts else c for c in clauses]
     for head, (first, last) in mine.items():
         named = (_reach_noun(tokens, tree, first, head), last)
         if tokens[head].dep == "advcl" and not _is_when(tokens, tree, head):
             named = _trim(tokens, (first, last), tree, head)
-        inner = {i: span for i, span in mine.items() if i != head}
+        inner = {i: span for i, span in edges.items() if i != head}
         phrase = _measure(tokens, text, named, head)
-        states = _states_alone(tokens, head)
+        states = _states_alone(tokens, head) and not _is_brief(tokens, head, phrases[head])
         phrase = msgspec.structs.replace(phrase, phrase=True, states=states, reach=(first, last))
         found.append(_shorten(tokens, text, phrase, inner))
     return found
@@ -158,7 +172,10 @@ def _is_when(tokens: Sequence[Token], tree: Tree, head: int) -> bool:
 
 
 def _shorten(
-    tokens: Sequence[Token], text: str, clause: Clause, phrases: dict[int, tuple[int, int]]
+    tokens: Sequence[Token],
+    text: str,
+    clause: Clause,
+    phrases: dict[int, tuple[int, int]],
 ) -> Clause:
     """A clause without the phrases at its edges, if what is left goes on beyond its main verb."""
     span = clause.first, clause.last
@@ -171,11 +188,36 @@ def _shorten(
     return msgspec.structs.replace(cut, phrase=clause.phrase, states=clause.states, reach=reach)
 
 
+def _reach_hanging(
+    tokens: Sequence[Token], phrase: tuple[int, int], head: int, end: int
+) -> tuple[int, int]:
+    """A phrase with what stands behind it, up to `end`, and hangs on it or on the same noun."""
+    first, last = phrase
+    noun = tokens[head].head if tokens[head].dep in _NAMED else -1
+    reached = last
+    for i in range(last, end):
+        if tokens[i].pos in ("PUNCT", "SPACE"):
+            continue
+        at, steps = i, 0
+        while not (at == noun or first <= at < last) and tokens[at].head != at and steps < end:
+            at, steps = tokens[at].head, steps + 1
+        if not (at == noun or first <= at < last):
+            break
+        reached = i + 1
+    return first, reached
+
+
 def _states_alone(tokens: Sequence[Token], head: int) -> bool:
     """Whether a phrase states something: it has a verb, or tells what the noun before it is."""
     if tokens[head].dep in _NAMED:
         return tokens[tokens[head].head].pos in ("NOUN", "PROPN")
     return tokens[head].pos in ("VERB", "AUX")
+
+
+def _is_brief(tokens: Sequence[Token], head: int, span: tuple[int, int]) -> bool:
+    """ "Injuring eleven skiers": the end of what was said before it, if nobody tells it alone."""
+    brief = _count_words(tokens, span) < _LEAST_RELATIVE_WORDS
+    return brief and tokens[head].dep in ("acl", "advcl")
 
 
 def _reach_noun(tokens: Sequence[Token], tree: Tree, first: int, head: int) -> int:
@@ -189,9 +231,7 @@ def _reach_noun(tokens: Sequence[Token], tree: Tree, first: int, head: int) -> i
 
 def _opens_clause(tokens: Sequence[Token], tree: Tree, i: int, language: str) -> bool:
     token = tokens[i]
-    parted = token.dep in _PARTED and _is_parted(tokens, tree.ranges[i])
-    opening = ("conj", "advcl", *_RELATIVES)
-    if token.head == i or not (parted or token.dep in opening):
+    if token.head == i or token.dep not in ("conj", "advcl", *_RELATIVES):
         return False
     subject = find_subject(tokens, tree, i)
     cues = load_cues(language).clause
@@ -201,20 +241,10 @@ def _opens_clause(tokens: Sequence[Token], tree: Tree, i: int, language: str) ->
         return False
     if token.dep == "conj":
         return is_finite(tokens, tree, token.head)
-    if parted:
-        return True
     marks = cues.relative_marks if token.dep in _RELATIVES else cues.marks
     return any(
         tokens[c].dep in ("mark", "advmod", "cc") and tokens[c].lemma.lower() in marks
         for c in tree.children[i]
-    )
-
-
-def _is_parted(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Whether a semicolon stands before or after a range of tokens."""
-    first, last = span
-    return (first > 0 and tokens[first - 1].text == ";") or (
-        last < len(tokens) and tokens[last].text == ";"
     )
 
 

@@ -25,8 +25,9 @@ from stemma.align.features import (
     weigh_matrix,
     weigh_terms,
 )
+from stemma.align.pieces import compare_pieces
 from stemma.align.units import Unit
-from stemma.records.engines import Encoder, MultilingualEncoder, Vectors
+from stemma.records.engines import Encoder, MultilingualEncoder, PieceEncoder, Vectors
 from stemma.settings import AlignSettings
 
 _BLOCK = 512
@@ -75,8 +76,9 @@ def weigh_evidence(
     The `multilingual` encoder is asked where the other one cannot read a language.
     """
     languages = [unit.language for unit in units]
-    near = _read_near(texts, contexts, languages, encoder)
-    many = _read_many(texts, contexts, languages, near.able, multilingual)
+    able = np.array([language in encoder.languages for language in languages], dtype=bool)
+    near = _read_near(units, texts, contexts, able, encoder)
+    many = _read_many(texts, contexts, languages, able, multilingual)
     depth = np.array([c.depth for c in contexts], dtype=np.float32)
     verbs = _number_verbs(units)
     sizes = _measure_sizes(units)
@@ -87,30 +89,52 @@ def weigh_evidence(
     for low in range(0, len(units), _BLOCK):
         rows = slice(low, low + _BLOCK)
         shared = share_terms(terms, rows)
-        plain = settings.words_weight * shared
-        plain += settings.day_weight * (count_shared(days, rows) > 0)
-        plain += settings.verb_weight * (verbs[rows, None] == verbs[None, :])
+        plain = settings.day_weight * (count_shared(days, rows) > 0)
+        plain = plain + settings.verb_weight * (verbs[rows, None] == verbs[None, :])
         plain -= settings.depth_loss * np.abs(depth[rows, None] - depth[None, :])
         plain -= settings.size_loss * np.maximum(sizes[rows, None], sizes[None, :])
         block = _weigh_words(shared, anchors, rows, languages, settings)
         if many is not None:
-            block = _weigh_many(block, plain, many, anchors, rows, languages, settings)
-        mixed = settings.odds + plain + _weigh_meaning(near, rows, settings)
-        readable = near.able[rows, None] & near.able[None, :]
+            known = plain + settings.words_weight * shared
+            block = _weigh_many(block, known, many, anchors, rows, languages, settings)
+        mixed = plain + _weigh_near(near, shared, rows, settings)
+        readable = able[rows, None] & able[None, :]
         scores[rows] = np.where(readable, np.clip(mixed, 0.0, 1.0), block)
     np.fill_diagonal(scores, 0.0)
     # Equal bytes on every machine: the last digits of a product are the machine's own.
     return np.round(scores, 4)
 
 
+def _weigh_near(
+    near: Meanings | Scores, shared: Scores, rows: slice, settings: AlignSettings
+) -> Scores:
+    """What meaning and shared words say, where the encoder of few languages reads both."""
+    if isinstance(near, Meanings):
+        weighed = settings.odds + settings.words_weight * shared
+        return weighed + _weigh_meaning(near, rows, settings)
+    weighed = settings.odds_pieces + settings.pieces_words_weight * shared
+    return weighed + settings.pieces_weight * near[rows]
+
+
 def _read_near(
-    texts: Sequence[str], contexts: Sequence[Context], languages: Sequence[str], encoder: Encoder
-) -> Meanings:
-    """What the encoder of few languages makes of statements and sentences."""
-    cleaned = [clean_words(text) for text in (*texts, *(c.sentence for c in contexts))]
-    vectors, readable = encode_distinct(cleaned, [*languages, *languages], encoder)
+    units: Sequence[Unit],
+    texts: Sequence[str],
+    contexts: Sequence[Context],
+    able: npt.NDArray[np.bool_],
+    encoder: Encoder,
+) -> Meanings | Scores:
+    """What the encoder of few languages makes of statements: their likeness word by word.
+
+    Where it has no vectors of single words: vectors of statements and of sentences.
+    """
+    sentences = [context.sentence for context in contexts]
+    if isinstance(encoder, PieceEncoder):
+        return compare_pieces(units, sentences, encoder)
+    cleaned = [clean_words(text) for text in (*texts, *sentences)]
+    languages = [unit.language for unit in units]
+    vectors, _ = encode_distinct(cleaned, [*languages, *languages], encoder)
     size = len(texts)
-    return Meanings(vectors[:size], vectors[size:], readable[:size])
+    return Meanings(vectors[:size], vectors[size:], able)
 
 
 def _read_many(

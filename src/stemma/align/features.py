@@ -44,6 +44,19 @@ def clean_words(text: str) -> str:
     return _SPACE.sub(" ", _MARKUP.sub("", text)).strip()
 
 
+def place_words(text: str) -> tuple[str, list[int]]:
+    """The text as `clean_words` gives it, and for each of its characters where it stood before."""
+    at = [i for i, char in enumerate(text) if not _MARKUP.match(char)]
+    at = [
+        i for k, i in enumerate(at) if not (text[i].isspace() and k and text[at[k - 1]].isspace())
+    ]
+    while at and text[at[0]].isspace():
+        at.pop(0)
+    while at and text[at[-1]].isspace():
+        at.pop()
+    return "".join(" " if text[i].isspace() else text[i] for i in at), at
+
+
 def fold_words(text: str) -> str:
     """Letters and digits alone, lower case: equal for statements that differ in print only."""
     return " ".join(_WORD.findall(text.lower()))

@@ -6,6 +6,7 @@ own. Whether one is a statement for itself is settled later (`align.melting`).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stemma.align.cues import load_cues
 from stemma.align.trees import Tree, find_subject, is_finite, is_infinitive
@@ -23,6 +24,8 @@ _LEAST_WORDS = 5
 # A further verb of one subject is a deed with fewer words ("and sank the ferry").
 _LEAST_DEED_WORDS = 3
 _LEAST_RELATIVE_WORDS = 4
+# Between semicolons ("operator faces inquiry") a statement needs a subject and what it does.
+LEAST_PARTED = 3
 
 
 def find_parts(
@@ -48,6 +51,25 @@ def find_parts(
     return found
 
 
+def find_parted(tokens: Sequence[Token], root: int, quotes: Sequence[Span]) -> dict[int, Range]:
+    """What semicolons part from the main clause, however the parser ties it to the rest."""
+    edges = [
+        i
+        for i, token in enumerate(tokens)
+        if token.text == ";" and not any(q.start < token.start < q.end for q in quotes)
+    ]
+    found = {}
+    for first, last in pairwise([-1, *edges, len(tokens)] if edges else ()):
+        span = first + 1, last
+        if span[0] <= root < last or count_words(tokens, *span) < LEAST_PARTED:
+            continue
+        out = [i for i in range(*span) if not span[0] <= tokens[i].head < last]
+        verbs = [i for i in out if tokens[i].pos in _VERBS]
+        if verbs:
+            found[verbs[0]] = span
+    return found
+
+
 def _find_least(tokens: Sequence[Token], tree: Tree, i: int) -> int:
     """How many words a part that hangs by this one needs; 0 where it makes none."""
     token, up = tokens[i], tokens[tokens[i].head]
@@ -55,7 +77,7 @@ def _find_least(tokens: Sequence[Token], tree: Tree, i: int) -> int:
     if token.pos not in _VERBS or token.head == i:
         return 0
     if token.dep == "advcl":
-        return _LEAST_WORDS if up.pos in _VERBS else 0
+        return _find_least_adverbial(tokens, tree, i) if up.pos in _VERBS else 0
     if token.head >= first:
         return 0
     if token.dep == "conj":
@@ -63,6 +85,14 @@ def _find_least(tokens: Sequence[Token], tree: Tree, i: int) -> int:
     if token.dep in _RELATIVES:
         return _LEAST_RELATIVE_WORDS if find_subject(tokens, tree, i) >= 0 else _LEAST_WORDS
     return _LEAST_WORDS if token.dep == "acl" and token.tag in _PARTICIPLES else 0
+
+
+def _find_least_adverbial(tokens: Sequence[Token], tree: Tree, i: int) -> int:
+    """ "Injuring eleven skiers" is a deed behind the comma that sets it off."""
+    deed = tokens[i].tag == "VBG" and any(tokens[c].dep == "dobj" for c in tree.children[i])
+    first = tree.ranges[i][0]
+    after = tokens[i].head < first and tokens[first - 1].text == ","
+    return _LEAST_DEED_WORDS if deed and after and first == i else _LEAST_WORDS
 
 
 def _is_deed(tokens: Sequence[Token], tree: Tree, verb: int) -> bool:

@@ -8,7 +8,7 @@ later, by whether another report makes it too (`align.melting`).
 
 from collections.abc import Sequence
 
-from stemma.align.cues import load_cues
+from stemma.align.cues import Cues, load_cues
 from stemma.align.parts import Range, count_words, find_parts, strip_run
 from stemma.align.trees import Tree, find_subject
 from stemma.records.text import Span, Token
@@ -45,7 +45,7 @@ def find_phrases(
     return {
         head: span
         for head, span in found.items()
-        if (tokens[head].lemma.lower() not in naming or _states(tokens, tree, head))
+        if (tokens[head].lemma.lower() not in naming or _states(tokens, tree, head, cues))
         and not _is_turned(tokens, tree, head)
         and not _supposes(tokens, tree, head, cues.clause.marks | cues.clause.relative_marks)
     }
@@ -66,9 +66,11 @@ def _supposes(tokens: Sequence[Token], tree: Tree, head: int, marks: frozenset[s
     )
 
 
-def _states(tokens: Sequence[Token], tree: Tree, head: int) -> bool:
+def _states(tokens: Sequence[Token], tree: Tree, head: int, cues: Cues) -> bool:
     """ "And announced a strike", "adding that it would sail": more than whose words they are."""
-    told = any(tokens[c].dep == "ccomp" for c in tree.children[head])
+    source = tokens[head].lemma.lower() in cues.clause.sources
+    telling = ("ccomp",) if source else ("ccomp", "dobj", "obj")
+    told = any(tokens[c].dep in telling for c in tree.children[head])
     return tokens[head].dep in _STATING or (tokens[head].dep == "advcl" and told)
 
 

@@ -68,3 +68,9 @@ def find_fillers(view: View, verb: int, slot: str) -> tuple[int, ...]:
             if head == verb and filled == slot:
                 found.append(i)
     return tuple(found)
+
+
+def are_done_to_others(pair: Pair, i: int, j: int) -> bool:
+    """Whether two verbs have objects of which none answers to the other: "hit her", "hit a car"."""
+    left, right = find_fillers(pair.a, i, "object"), find_fillers(pair.b, j, "object")
+    return bool(left and right) and not any(pair.meet(x, y) for x in left for y in right)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -139,7 +140,7 @@ _NEWS, _LONG_AGO = 14, 90
 def hang_times(view: View) -> list[Hung]:
     """The placed times of a wording, in order; "today" in a quotation is left out."""
     found = []
-    for time in map(place_weekday, view.times):
+    for time in map(place_weekday, _drop_beside(view)):
         first, last = view.find_place(time)
         if time.earliest is None or time.latest is None or not view.first <= first < last:
             continue
@@ -153,6 +154,23 @@ def hang_times(view: View) -> list[Hung]:
     return found
 
 
+def _drop_beside(view: View) -> list[TimeExpression]:
+    """Times but weekdays that name the date behind a comma ("Sunday, 4 May 2031")."""
+    named = {a.start for a, b in pairwise(view.times) if _names_date(view, a, b)}
+    return [time for time in view.times if time.start not in named]
+
+
+def _names_date(view: View, time: TimeExpression, after: TimeExpression) -> bool:
+    base = view.sentence.start
+    if time_words(view, time).strip(".,").lower() not in _WEEKDAYS:
+        return False
+    between = view.text[time.end - base : after.start - base]
+    return between.strip() in {"", ","} and any(c.isdigit() for c in time_words(view, after))
+
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+})  # fmt: skip
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T\w\w)?")
 
 

@@ -19,7 +19,8 @@ class Difference(msgspec.Struct, frozen=True):
 
     `about` names the slot in words for a person; `topic` is the slot for the program: only equal
     topics are gathered. `between` is null where the lineage is to decide it. `doubtful` says which
-    side the detector itself holds for the worse.
+    side the detector itself holds for the worse. A `severity` of "low" says that it is not sure, or
+    that the difference is one of style; `gravity` grades what is louder.
     """
 
     kind: FindingKind

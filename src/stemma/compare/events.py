@@ -12,6 +12,10 @@ _OLD_DAYS = 30
 _PARTS = frozenset(
     {"among", "including", "include", "other", "another", "more", "further", "extra"}
 )
+# What singles out a rest within or right before a figure ("the two remaining ferries").
+_RESTS = frozenset(
+    {"remaining", "other", "others", "another", "further", "additional", "extra", "rest"}
+)
 _OF_THEM = frozenset({"them", "whom", "these", "those", "which"})
 _PART_REACH = 3
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT"})
@@ -30,6 +34,13 @@ def is_part(view: View, amount: Amount) -> bool:
     # "Nine were hurt, two badly": a number with no noun of its own, behind a comma.
     bare = view.tokens[last - 1].pos == "NUM" and amount.unit == "people"
     return bare and first > view.first and view.tokens[first - 1].text == ","
+
+
+def is_rest(view: View, amount: Amount) -> bool:
+    """Whether a figure counts what is left beside others: "the two remaining ferries"."""
+    first, last = view.find_place(amount.place)
+    words = view.tokens[max(view.first, first - 1) : last]
+    return any(token.text.lower() in _RESTS for token in words)
 
 
 def is_share(view: View, amount: Amount) -> bool:

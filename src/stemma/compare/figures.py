@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from stemma.compare.bounds import compare_bounds
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.kin import Kin
 from stemma.compare.orphans import Rivals, list_rivals
@@ -18,7 +19,7 @@ from stemma.compare.views import StoryView
 
 
 def compare_figures(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference]:
-    """Differences of tolls, of votes, then of other figures."""
+    """Differences of tolls, of votes, of other figures, then of their bounds."""
     yield from compare_tolls(kin)
     yield from compare_tallies(kin)
     for rivals in list_rivals(kin, story):
@@ -26,6 +27,7 @@ def compare_figures(kin: Sequence[Kin], story: StoryView) -> Iterator[Difference
             told = msgspec.structs.replace(found, severity=_rate(rivals, found))
             named = rivals.are_names
             yield msgspec.structs.replace(told, kind="name", about="its number") if named else told
+    yield from compare_bounds(kin, story)
 
 
 def _rate(rivals: Rivals, told: Difference) -> Severity:

@@ -7,6 +7,7 @@ import msgspec
 from stemma.compare.decided import part_group, restore_differences
 from stemma.compare.differences import Between, Difference, Relation
 from stemma.compare.doubt import find_between, weigh_doubt
+from stemma.compare.gravity import grade_finding
 from stemma.compare.repeats import drop_repeats
 from stemma.compare.views import StoryView
 from stemma.records.decisions import Decision, Verdict
@@ -45,16 +46,19 @@ def gather_findings(
     lost = [
         d for d in decisions if (d.what, d.verdict) == ("finding", "confirmed") and d not in met
     ]
-    parts += [part for d in lost if (part := restore_differences(d, claims, story))[0]]
+    restored = [part for d in lost if (part := restore_differences(d, claims, story))[0]]
     made = [
         _make_finding(group, story, decision)
-        for part, decision in parts
+        for part, decision in (*parts, *restored)
         # What a decided difference alone held together falls apart without it.
         for group in ([part] if decision or not decisions else _connect(part))
     ]
     unique = {finding.id: finding for finding in reversed(made)}
     ranked = sorted(unique.values(), key=lambda f: (f.decision is None, _rank_finding(f)))
-    return tuple(sorted(drop_repeats(ranked), key=_rank_finding))
+    # A sketch holds the gravity that the desk saw.
+    told = {finding.id for finding in made[len(made) - len(restored) :]}
+    graded = (f if f.id in told else grade_finding(f, story) for f in drop_repeats(ranked))
+    return tuple(sorted(graded, key=_rank_finding))
 
 
 def _rank_finding(finding: Finding) -> tuple[int, float, str]:
@@ -110,6 +114,8 @@ def _make_finding(
     a, b, more = _choose_sides(group, story)
     claims = [d.claim for d in group if d.claim is not None]
     between = first.between or find_between(a, b, story)
+    if first.kind == "reference" and between == "unknown" and _has_copied(a, story):
+        between = "copies"
     return Finding(
         id=make_id("finding", first.kind, *(a[:1]), *(b[:1])),
         kind=first.kind,
@@ -130,9 +136,15 @@ def _settle_relation(first: Difference, between: Between) -> Relation:
     """A copy distorts; independent reports conflict."""
     if first.relation == "distortion" and between == "origins":
         return "conflict"
-    if first.relation == "conflict" and between == "copies" and first.kind != "reference":
+    if first.relation == "conflict" and between == "copies":
         return "distortion"
     return first.relation
+
+
+def _has_copied(values: Sequence[Value], story: StoryView) -> bool:
+    """Whether a report with days of another week took text from one whose days they were."""
+    articles = {value.article for value in values}
+    return any(articles & {reuse.a, reuse.b} for reuse in story.lineage.reuse)
 
 
 _Sides = tuple[tuple[Value, ...], tuple[Value, ...], tuple[tuple[Value, ...], ...]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stemma.compare.actions import are_done_to_others
 from stemma.compare.differences import Difference
 from stemma.compare.lexicon import load_cues
 from stemma.compare.statuses import find_negation, read_status
@@ -30,10 +31,13 @@ def _find_lost(pair: Pair, partners: dict[int, int], bare: str) -> Iterator[Diff
         governed = _find_governed(pair.a, k)
         if governed is None or governed not in partners or k in pair.a.quoted:
             continue
+        # "Hit her, and allegedly hit a car": the other may tell the first one.
+        if pair.a.lemmas.count(pair.a.lemmas[governed]) > 1:
+            continue
         j = partners[governed]
         if not _is_stated(pair.a, governed) or not _is_stated(pair.b, j):
             continue
-        if j in pair.b.quoted or not _is_plain(pair.b, j):
+        if j in pair.b.quoted or not _is_plain(pair.b, j) or are_done_to_others(pair, governed, j):
             continue
         open_side, bare_side = pair.a.make_values(*_span(pair.a, k)), pair.b.make_values(j, j + 1)
         yield Difference(

@@ -3,9 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from stemma.annotate.quantities.words import LANGUAGES, read_number
-from stemma.compare.amounts import Amount, are_disjoint, list_amounts
+from stemma.compare.amounts import (
+    Amount,
+    are_disjoint,
+    is_money,
+    list_amounts,
+    list_measures,
+)
 from stemma.compare.differences import Difference, Severity
-from stemma.compare.events import adds_one
+from stemma.compare.events import adds_one, is_rest
 from stemma.compare.lexicon import are_equivalent, load_cues
 from stemma.compare.views import View
 from stemma.compare.words import Pair, climb, same_slot
@@ -124,7 +130,7 @@ def compare_amounts(
     )
     if pair.coverage < needed and not (pair.are_copies or certain):
         return
-    if _add_up(pair, a, b):
+    if _add_up(pair, a, b) or is_rest(pair.a, a) != is_rest(pair.b, b):
         return
     early_left = (pair.a.day or "") < (pair.b.day or "")
     yield Difference(
@@ -178,7 +184,9 @@ def _describe(amount: Amount) -> str:
         return "how long it was"
     if amount.of:
         return f"the number of {amount.unit} {amount.of}"
-    return f"the number of {amount.word}"
+    if is_money(amount):
+        return "the sum"
+    return "the measure" if amount.unit in list_measures() else "the number"
 
 
 # Figures nearer than this share differ as rounding or a late count does, not as two stories.

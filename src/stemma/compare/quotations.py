@@ -25,8 +25,6 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 # Below this share of kept words the quotation as a whole is shown, not the words that differ; with
 # none at all kept, two quotations are one utterance only where each report has no other there.
 _KEPT = 0.5
-# Below this, a quotation is hardly the speaker's own any more.
-_MOST_KEPT = 0.6
 
 
 def compare_quotations(
@@ -182,7 +180,7 @@ def _report(damage: _Damage, story: StoryView, claims: Mapping[str, str]) -> Ite
     if damage.kept < _KEPT:
         # Nearly nothing was kept: the quotation itself is the difference.
         left, right = _show_whole(damage.quote, story), _show_whole(damage.best, story)
-        yield _make(damage, left, right, _rate(damage, damage.changes, story), story, claims)
+        yield _make(damage, left, right, _rate(damage, damage.changes), story, claims)
         return
     if damage.lost is not None:
         yield _show_changes(damage, [damage.lost], story, claims)
@@ -226,7 +224,7 @@ def _show_changes(
         damage,
         _show(damage.quote.article, [w for c in changes for w in c.left], story),
         _show(damage.best.article, [w for w in right if _find_part(damage.best, w) == part], story),
-        _rate(damage, changes, story),
+        _rate(damage, changes),
         story,
         claims,
     )
@@ -255,17 +253,14 @@ def _make(
     )
 
 
-def _rate(damage: _Damage, changes: Sequence[Change], story: StoryView) -> Severity:
-    """Critical where a principal's words are turned round; other words are high or medium.
+def _rate(damage: _Damage, changes: Sequence[Change]) -> Severity:
+    """Critical where a speaker's words are turned round, low where synonyms stand for them.
 
-    A principal is a person or body that several reports name. Turned round: a "not" lost or put in,
-    an opposite, another number. High where nearly nothing was kept.
+    Turned round: a "not" lost or put in, an opposite, another number.
     """
     if any(c is damage.lost or _turns_round(c) for c in changes):
-        return "critical" if _speaks_principal(damage, story) else "high"
-    if all(_is_style(change) for change in changes):
-        return "low"
-    return "high" if damage.kept < _MOST_KEPT else "medium"
+        return "critical"
+    return "low" if all(_is_style(change) for change in changes) else "medium"
 
 
 def _is_style(change: Change) -> bool:
@@ -286,12 +281,6 @@ def _turns_round(change: Change) -> bool:
         for side in (change.left, change.right)
     ]
     return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
-
-
-def _speaks_principal(damage: _Damage, story: StoryView) -> bool:
-    speakers = {q.speaker.entity for q in (damage.quote, damage.best)} - {None}
-    named = [story.entities.get(entity) for entity in speakers if entity is not None]
-    return any(e is not None and len({m.article for m in e.mentions}) > 1 for e in named)
 
 
 def _read_words(quote: Quote, story: StoryView) -> tuple[QuotedWord, ...]:

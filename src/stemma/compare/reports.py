@@ -228,7 +228,7 @@ def _detect(pair: Pair, story: StoryView) -> Iterator[Difference]:
         return
     yield from compare_names(pair, texts)
     yield from compare_titles(pair, texts)
-    yield from compare_beside(pair, story.reports_of)
+    yield from compare_beside(pair)
     yield from compare_actors(pair)
     yield from compare_actions(pair)
     yield from compare_deeds(pair, story)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from stemma.compare.differences import Difference, Doubtful, Severity, find_subtree
 from stemma.compare.lexicon import are_equivalent, load_cues
 from stemma.compare.relations import relate
+from stemma.compare.unproven import is_open
 from stemma.compare.views import View
 from stemma.compare.words import Pair
 
@@ -88,7 +89,7 @@ def _find_bare(pair: Pair, i: int, marked: Sequence[tuple[int, int]]) -> Iterato
             ),
             None,
         )
-    if j is not None and j not in pair.b.quoted:
+    if j is not None and j not in pair.b.quoted and not is_open(pair.b, j):
         yield j
 
 

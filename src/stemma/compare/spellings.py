@@ -12,7 +12,7 @@ from itertools import combinations
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from stemma.compare.differences import Difference, Severity
+from stemma.compare.differences import Difference
 from stemma.compare.doubt import are_one_chain
 from stemma.compare.names import are_misspelt, make_sound_key, strip_accents
 from stemma.compare.views import StoryView
@@ -20,8 +20,6 @@ from stemma.records.facts import NamedMention
 from stemma.records.findings import FindingKind, Value
 from stemma.records.text import Span
 
-# So many reports that name a person make them a principal of the story.
-_PRINCIPAL = 3
 # Forms that sound alike must share all but this many letters to be told at all.
 _LEAST_LETTERS = 4
 # A word that stands alone has nothing beside it that says it is the same name.
@@ -189,7 +187,7 @@ def _make(
     return Difference(
         kind=kind,
         relation="distortion" if chain else "conflict",
-        severity=_rate(one, two, story) if chain and not sounds_alike else "low",
+        severity="medium" if chain and not sounds_alike else "low",
         confidence=0.7 if sounds_alike else 0.8,
         left=(odd,),
         right=(best,),
@@ -217,12 +215,6 @@ def show_name(name: Name, first: int, last: int, story: StoryView) -> Value:
     start, end = name.values[first].start, name.values[last].end
     words = " ".join(story.texts[name.article][start:end].split())
     return Value(name.article, start, end, words)
-
-
-def _rate(one: Name, two: Name, story: StoryView) -> Severity:
-    """A copy that garbles the name of somebody whom many reports name is graver."""
-    reports = max(story.reports_of.get(n.entity or "", 1) for n in (one, two))
-    return "high" if reports >= _PRINCIPAL and "person" in {one.type, two.type} else "medium"
 
 
 def _find_claim(value: Span, places: Sequence[tuple[Span, str]]) -> str | None:

@@ -21,6 +21,7 @@ from stemma.compare.matching import (
 from stemma.compare.parties import settle_parties
 from stemma.compare.poles import follows
 from stemma.compare.predications import Predication
+from stemma.compare.unproven import doubts_elsewhere
 from stemma.compare.views import StoryView, View
 from stemma.compare.words import Pair
 
@@ -40,8 +41,24 @@ def compare_stances(
         for difference in _compare_polarity(pair, likeness, match):
             is_low = difference.severity == "low"
             yield difference if is_low else settle_parties(difference, pair)
-        yield from compare_certainty(pair, likeness, match)
+        if not _is_open_elsewhere(pair, match, story):
+            yield from compare_certainty(pair, likeness, match)
         yield from _compare_steps(pair, match)
+
+
+def _is_open_elsewhere(pair: Pair, match: Match, story: StoryView) -> bool:
+    """Whether the report that states a deed doubts it too, or the other tells two such deeds."""
+    if pair.a.language != "en":
+        return False
+    sides = (pair.a, match.left), (pair.b, match.right)
+    stated = [view for view, told in sides if told.standing == "stated"]
+    doubted = [(view, told) for view, told in sides if told.standing in {"alleged", "possible"}]
+    if not stated or not doubted:
+        return False
+    # "Hit her, and allegedly hit a car": the other may tell the first one.
+    if any(view.lemmas.count(view.lemmas[told.place]) > 1 for view, told in doubted):
+        return True
+    return doubts_elsewhere(stated[0], story, doubted[0][1].lemma)
 
 
 def _compare_polarity(pair: Pair, likeness: float, match: Match) -> Iterator[Difference]:

@@ -1,6 +1,6 @@
 """What stands beside a person's name: "Ana Roel, secretary of …" where a copy has "typist of …"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from stemma.compare.differences import Difference, Severity
 from stemma.compare.lexicon import are_equivalent, load_offices, load_role_families
@@ -12,16 +12,13 @@ from stemma.compare.views import View
 from stemma.compare.words import Pair
 from stemma.records.findings import Value
 
-# So many reports that name a person make them a principal of the story.
-_PRINCIPAL = 3
 
-
-def compare_beside(pair: Pair, reports_of: Mapping[str, int]) -> Iterator[Difference]:
-    """Titles that stand with one person; `reports_of` counts the reports that name an entity."""
+def compare_beside(pair: Pair) -> Iterator[Difference]:
+    """Titles that stand with one person."""
     for i, entity in sorted(pair.a.entities.items()):
         for j, other in sorted(pair.b.entities.items()):
             if entity == other and _is_person(pair.a, i) and _is_person(pair.b, j):
-                yield from _compare_person(pair, i, j, reports_of.get(entity, 1))
+                yield from _compare_person(pair, i, j)
 
 
 def _is_person(view: View, i: int) -> bool:
@@ -31,7 +28,7 @@ def _is_person(view: View, i: int) -> bool:
     )
 
 
-def _compare_person(pair: Pair, i: int, j: int, reports: int) -> Iterator[Difference]:
+def _compare_person(pair: Pair, i: int, j: int) -> Iterator[Difference]:
     left, right = find_titles(pair.a, i), find_titles(pair.b, j)
     if not left or not right:
         return
@@ -52,7 +49,7 @@ def _compare_person(pair: Pair, i: int, j: int, reports: int) -> Iterator[Differ
     yield Difference(
         kind="role",
         relation="distortion" if pair.are_copies else "conflict",
-        severity=_raise(severity, reports, pair) if severity else _rate_jobs(pair, x, y),
+        severity=severity or _rate_jobs(pair, x, y),
         confidence=min(0.9, 0.5 + 0.35 * pair.coverage),
         left=_show(pair.a, x),
         right=_show(pair.b, y),
@@ -71,11 +68,6 @@ def _rate_jobs(pair: Pair, x: int, y: int) -> Severity:
     """Two jobs are loud where they are known to be two; a copy may have put a word for another."""
     left, right = _read_head(pair.a, x), _read_head(pair.b, y)
     return "high" if are_sorts(left, right) or are_rivals(left, right) else "low"
-
-
-def _raise(severity: Severity, reports: int, pair: Pair) -> Severity:
-    """What a copy makes of a principal's office stops an editor."""
-    return "critical" if reports >= _PRINCIPAL and pair.are_copies else severity
 
 
 def find_titles(view: View, i: int) -> list[int]:

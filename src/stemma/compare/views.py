@@ -139,11 +139,6 @@ class StoryView:
         }
 
     @cached_property
-    def reports_of(self) -> dict[str, int]:
-        """For each entity the number of reports that name it."""
-        return {e.id: len({m.article for m in e.mentions}) for e in self.story.entities}
-
-    @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
         """For each report its words in small letters, by lemma and by form."""
         return {

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from stemma.models.packages import find_package
 from stemma.models.sessions import WIDTH, encode_in_batches, open_session, pool_rows, scale_rows
-from stemma.records.engines import Encoder, Vectors
+from stemma.records.engines import Encoder, Pieces, Vectors
 
 # It was trained on 256 word pieces; longer sentences are cut there.
 _MAX_PIECES = 256
@@ -37,15 +38,44 @@ class MiniLmEncoder:
         rows = [self._kept[text] for text in texts]
         return np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
+    def encode_pieces(self, texts: Sequence[str]) -> tuple[Pieces, ...]:
+        """The pieces of each text; what `encode` gives of the texts is kept on the way."""
+        found: dict[str, Pieces] = {}
+
+        def read(batch: list[str]) -> Vectors:
+            encoded, hidden, mask = self._run(batch)
+            for text, entry, rows in zip(batch, encoded, hidden, strict=True):
+                found[text] = _pick_pieces(entry, rows)
+            return scale_rows(pool_rows(hidden, mask))
+
+        distinct = sorted(set(texts))
+        self._kept.update(zip(distinct, encode_in_batches(distinct, read), strict=True))
+        return tuple(found[text] for text in texts)
+
     def _encode(self, texts: list[str]) -> Vectors:
+        _, hidden, mask = self._run(texts)
+        return scale_rows(pool_rows(hidden, mask))
+
+    def _run(self, texts: list[str]) -> tuple[list[Any], Vectors, npt.NDArray[np.int64]]:
+        """What the tokenizer and the network make of texts; `hidden` is (texts, pieces, width)."""
         encoded = self._tokenizer.encode_batch(texts)
         ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
         mask = np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        hidden = self._session.run(
+        hidden: Vectors = self._session.run(
             None, {name: value for name, value in feed.items() if name in self._inputs}
         )[0]
-        return scale_rows(pool_rows(hidden, mask))
+        return encoded, hidden, mask
+
+
+def _pick_pieces(entry: Any, rows: Vectors) -> Pieces:
+    """The pieces that stand for letters of the text."""
+    kept = [k for k, (start, end) in enumerate(entry.offsets) if end > start]
+    return Pieces(
+        tuple(entry.ids[k] for k in kept),
+        tuple(entry.offsets[k] for k in kept),
+        scale_rows(rows[kept]),
+    )
 
 
 class NoVectors:

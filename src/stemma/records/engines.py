@@ -1,7 +1,7 @@
 """What the rooms ask of models. Only `stemma.models` fulfils it with real weights."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,27 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), width); each row depends on its own text alone."""
+        ...
+
+
+class Pieces(NamedTuple):
+    """The word pieces of a text: their numbers in the vocabulary, code points, and vectors.
+
+    `places` are half-open offsets into the text; `vectors` are unit rows, one a piece, each read in
+    its whole text.
+    """
+
+    ids: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    vectors: Vectors
+
+
+@runtime_checkable
+class PieceEncoder(Encoder, Protocol):
+    """An encoder that also tells what each word piece of a text means in its place."""
+
+    def encode_pieces(self, texts: Sequence[str]) -> tuple[Pieces, ...]:
+        """The pieces of each text, in order, without the marks that only open and close it."""
         ...
 
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stemma.compare.differences import Difference, Severity
+from msgspec.structs import replace
+
+from stemma.compare.differences import Difference, Doubtful, Severity
 from stemma.compare.french.pairs import Words, is_quoted, make_difference, show
 from stemma.compare.kin import Kin
 from stemma.compare.views import View
@@ -32,6 +34,7 @@ _PLANNED = re.compile(
     r"(?i)(?<![\w-])(?:devrai(?:t|ent)|doi(?:t|vent)|prévoi(?:t|ent)|prévue?s?|attendue?s?"
     r"|compte(?:nt)?|envisage(?:nt)?|annoncée?s? pour)(?![\w-])"
 )
+_CONFIRMED = re.compile(r"(?i)(?<![\w-])(?:confirm\w+|avérée?s?|prouvée?s?|établie?s?)(?![\w-])")
 # A future, and a conditional that is no hearsay: a future seen from the past.
 _FUTURE = re.compile(r"(?i)^\w{2,}r(?:a|ont|ait|aient)$")
 # Words of a clause that hang on a conditional or a doubt, to either side.
@@ -69,7 +72,23 @@ def compare_hedging(pair: Kin) -> Iterator[Difference]:
         if answer is None:
             return
         sides = pair.a.make_values(answer, answer + 1), show(pair.b, right.words)
-    yield make_difference(pair, "modality", severity, *sides, "how certain it is")
+    lost = _loses_word(pair, left, right)
+    made = make_difference(pair, "modality", severity, *sides, "how certain it is", lost=lost)
+    bare: Doubtful = "left" if left is None else "right"
+    yield replace(made, doubtful=bare) if lost else made
+
+
+def _loses_word(pair: Kin, left: _Mark | None, right: _Mark | None) -> bool:
+    """Whether one side has no word for the other's doubt.
+
+    "Est" for "serait" loses none, and what is confirmed is no longer suspected.
+    """
+    marked, bare = (pair.a, pair.b) if right is None else (pair.b, pair.a)
+    mark = left or right
+    if mark is None or (left and right) or mark.level != "doubtful":
+        return False
+    word = marked.text[mark.words.start : mark.words.end].lower()
+    return not word.endswith(("ait", "aient")) and not _CONFIRMED.search(bare.text)
 
 
 def _level(mark: _Mark | None) -> str:
