@@ -158,8 +158,9 @@ def _tell_differences(account: Account, disputed: Sequence[Finding], sources: So
         for f in account.standing
         if f.relation != "succession" and f.between != "parties" and f.id not in open_ones
     ]
-    grave = sum(f.severity in {"critical", "high"} for f in findings)
-    shown = min(max(grave, _SHOWN_DIFFERENCES.start), _SHOWN_DIFFERENCES.stop - 1)
+    # What a detector is not sure of is "low", and waits.
+    loud = sum(f.severity != "low" for f in findings)
+    shown = min(max(loud, _SHOWN_DIFFERENCES.start), _SHOWN_DIFFERENCES.stop - 1)
     told = [count_dismissed(account), point_to_disputes(gather_disputes(disputed))]
     if not findings:
         told.append(explain_silence(account))
