@@ -1,8 +1,10 @@
 """A wording is printed for reports that say it, not for those that say less."""
 
 import pytest
+from msgspec.structs import replace
 
 from stemma.records.findings import Account, Claim, Witness
+from stemma.records.text import Span
 from stemma.tell.backing import count_alike, is_said
 from stemma.tell.sources import Sources
 from stemma.tell.support import find_support
@@ -64,3 +66,22 @@ def test_a_sentence_goes_before_a_headline() -> None:
     assert print_words(account, sentence) == sentence
     lone = make_account([headline], ["Contrat signé"], titles=[headline, "Contrat signé"])
     assert print_words(lone, headline) == headline
+
+
+def test_words_that_nobody_else_has_yield_to_those_of_most() -> None:
+    own = "By Tuesday noon the ink was dry."
+    others = "The mayor signed the papers in the town hall on Tuesday before noon."
+    account = make_account([own], [others], [others])
+    assert print_words(account, own) == others
+    assert print_words(make_account([own], [others], [own]), own) == own
+
+
+def test_a_fragment_gives_no_ground_for_a_sentence_that_says_more() -> None:
+    fragment = "Lise Hale, secretary of the union"
+    more = "The secretary of the union, Lise Hale, welcomed the order."
+    account = make_account([fragment], [fragment], [more])
+    spans = tuple(Span(w.article, w.start, w.end) for w in witnesses(account)[:2])
+    assert print_words(replace(account, fragments=spans), fragment) == fragment
+    both = make_account([fragment], [more], [more])
+    spans = tuple(Span(w.article, w.start, w.end) for w in witnesses(both)[:1])
+    assert print_words(replace(both, fragments=spans), fragment) == more

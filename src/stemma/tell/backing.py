@@ -24,13 +24,7 @@ _BACKED = 0.5
 
 def is_said(printed: Witness, counted: Iterable[Witness], sources: Sources) -> bool:
     """Whether at least half of the other reports counted have at least half of its words."""
-    words = _list_words(printed, sources)
-    said: dict[str, bool] = {}
-    for witness in counted:
-        if witness.article != printed.article:
-            shared = len(words & _list_words(witness, sources))
-            said[witness.article] = said.get(witness.article, False) or shared >= _SAID * len(words)
-    return sum(said.values()) >= _BACKED * len(said)
+    return _are_backed(_list_words(printed, sources), printed, counted, sources)
 
 
 def count_alike(printed: Witness, counted: Iterable[Witness], sources: Sources) -> int:
@@ -42,6 +36,29 @@ def count_alike(printed: Witness, counted: Iterable[Witness], sources: Sources) 
         if 2 * len(words & theirs) >= _ALIKE * (len(words) + len(theirs)):
             alike.add(witness.article)
     return len(alike)
+
+
+def is_extended(
+    fragment: Witness, printed: Witness, counted: Iterable[Witness], sources: Sources
+) -> bool:
+    """Whether what a wording adds to a fragment is said by half of the other reports too.
+
+    "Lise Okafor, secretary of the union" is no ground for "The secretary of the union, Lise
+    Okafor, welcomed the order".
+    """
+    more = _list_words(printed, sources) - _list_words(fragment, sources)
+    return _are_backed(more, printed, counted, sources)
+
+
+def _are_backed(
+    words: set[str], printed: Witness, counted: Iterable[Witness], sources: Sources
+) -> bool:
+    said: dict[str, bool] = {}
+    for witness in counted:
+        if witness.article != printed.article:
+            shared = len(words & _list_words(witness, sources))
+            said[witness.article] = said.get(witness.article, False) or shared >= _SAID * len(words)
+    return sum(said.values()) >= _BACKED * len(said)
 
 
 def _list_words(witness: Witness, sources: Sources) -> set[str]:

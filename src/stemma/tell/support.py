@@ -6,7 +6,7 @@ import msgspec
 
 from stemma.align.cues import load_cues
 from stemma.records.findings import Account, Claim, Finding, Value, Witness
-from stemma.tell.backing import count_alike, is_said
+from stemma.tell.backing import count_alike, is_extended, is_said
 from stemma.tell.pieces import Line, Run, cut_words, quote
 from stemma.tell.printable import clean_text
 from stemma.tell.sources import Sources, find_day, holds, strip_marks, write_day
@@ -69,20 +69,23 @@ def _choose(ways: Sequence[_Way], sources: Sources) -> _Way:
     ] or list(ways)
     widest = max(_reach(way) for way in told)
     best = [way for way in told if _reach(way) == widest]
-    fragment = sources.is_fragment(best[0][0])
-    if not fragment and is_said(best[0][0], best[0][1], sources):
-        return best[0]
-    # Words that another report has too, and as many as have the statement's: no bare remainder.
-    least = max(2, count_alike(best[0][0], best[0][1], sources))
-    said = [
-        way
-        for way in best
-        if is_whole(way[0], sources)
-        and is_said(way[0], way[1], sources)
-        and count_alike(way[0], way[1], sources) >= least
-    ]
+    first = best[0]
+    fragment = sources.is_fragment(first[0])
+    alike = count_alike(*first, sources)
+    whole = [way for way in best if is_whole(way[0], sources) and is_said(*way, sources)]
+    if fragment or not is_said(*first, sources):
+        # Words that another report has too, and as many as have the statement's: no bare remainder.
+        said = [way for way in whole if count_alike(*way, sources) >= max(2, alike)]
+        if fragment:
+            said = [way for way in said if is_extended(first[0], *way, sources)]
+    elif alike == 1:
+        # Nobody else has these words: those of most reports stand for all of them.
+        reports = _reach(first)[1]
+        said = [way for way in whole if 2 * count_alike(*way, sources) > reports]
+    else:
+        return first
     # max keeps the first of equals.
-    return max(said, key=lambda way: count_alike(way[0], way[1], sources), default=best[0])
+    return max(said, key=lambda way: count_alike(way[0], way[1], sources), default=first)
 
 
 def _reach(way: _Way) -> tuple[int, int]:
